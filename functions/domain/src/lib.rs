@@ -1,1 +1,18 @@
+//! The vocabulary and the rules of yimi: pure, without I/O, async, clock or randomness.
+//!
+//! Invariant: a rule lives once, here, and is testable without a database.
 
+pub mod coins;
+pub mod ids;
+pub mod plan;
+pub mod photo;
+pub mod refusal;
+pub mod time;
+pub mod view;
+pub mod vocabulary;
+
+pub use coins::Coins;
+pub use ids::*;
+pub use refusal::*;
+pub use time::{Instant, Local, Span};
+pub use vocabulary::*;

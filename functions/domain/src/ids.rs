@@ -1,0 +1,37 @@
+//! Numbers that name things inside one 街道. Each is a type of its own, so that none can stand in for another.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A community (社区).
+    CommunityId;
+    /// A grid (网格).
+    GridId;
+    /// A stairwell (楼道): one unit of one building.
+    StairwellId;
+    /// A resident or a member of staff.
+    PersonId;
+    /// A report and everything that happens to it.
+    TicketId;
+    /// A shop or service that redeems 一米币.
+    MerchantId;
+    /// Something that 一米币 buy.
+    RewardId;
+    /// One reserved reward on its way to the counter.
+    RedemptionId;
+}

@@ -1,0 +1,118 @@
+//! 一米币 as residents see them.
+
+use crate::{Coins, Instant, RedemptionId, RedemptionState, RewardId};
+use serde::{Deserialize, Serialize};
+
+/// The wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalletView {
+    /// Can be spent now.
+    pub available: Coins,
+    /// Held by open reservations.
+    pub reserved: Coins,
+    /// Newest first, at most 100.
+    pub entries: Vec<WalletEntry>,
+    /// Open reservations.
+    pub open: Vec<RedemptionLine>,
+}
+
+/// One entry of the wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WalletEntry {
+    /// When.
+    pub at: Instant,
+    /// How much.
+    pub coins: Coins,
+    /// Why, with the link to the cause.
+    pub cause: EntryCause,
+}
+
+/// Why coins moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntryCause {
+    /// Earned by a verified, solved and rated report.
+    Earned {
+        /// The ticket's code.
+        ticket: String,
+        /// Title of the rule that gave it.
+        rule_title: String,
+        /// Version of that rule.
+        rule_version: u32,
+    },
+    /// Spent at a merchant.
+    Spent {
+        /// The redemption.
+        redemption: RedemptionId,
+        /// What for.
+        reward: String,
+        /// Where.
+        merchant: String,
+    },
+}
+
+/// One redemption in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedemptionLine {
+    /// The redemption.
+    pub id: RedemptionId,
+    /// What for.
+    pub reward: String,
+    /// Until when it is held.
+    pub held_until: Instant,
+}
+
+/// The rewards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RewardsView {
+    /// Cheapest first.
+    pub rewards: Vec<RewardLine>,
+}
+
+/// One reward.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RewardLine {
+    /// The reward.
+    pub id: RewardId,
+    /// e.g. 鸡蛋 10 枚.
+    pub title: String,
+    /// What it costs.
+    pub price: Coins,
+    /// What is left.
+    pub stock: u32,
+    /// Where.
+    pub merchant: String,
+    /// Where exactly.
+    pub merchant_address: String,
+}
+
+/// A redemption and its one-time code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedemptionView {
+    /// The redemption.
+    pub id: RedemptionId,
+    /// What for.
+    pub reward: String,
+    /// What it costs.
+    pub price: Coins,
+    /// Where.
+    pub merchant: String,
+    /// Where exactly.
+    pub merchant_address: String,
+    /// Where it stands.
+    pub state: RedemptionState,
+    /// When that was.
+    pub state_since: Instant,
+    /// Until when stock and coins are held.
+    pub held_until: Instant,
+    /// The code, while reserved and fresh.
+    pub code: Option<OneTimeCode>,
+}
+
+/// The one-time code for the counter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OneTimeCode {
+    /// 8 digits.
+    pub digits: String,
+    /// Until when.
+    pub expires_at: Instant,
+}
