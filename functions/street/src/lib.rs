@@ -2,4 +2,5 @@
 
 pub mod book;
 pub mod calls;
+pub mod registry;
 pub mod sql;
