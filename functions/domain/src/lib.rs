@@ -4,6 +4,8 @@
 
 pub mod coins;
 pub mod ids;
+pub mod inbox;
+pub mod ledger;
 pub mod plan;
 pub mod photo;
 pub mod refusal;
@@ -13,6 +15,7 @@ pub mod vocabulary;
 
 pub use coins::Coins;
 pub use ids::*;
+pub use inbox::InboxEffect;
 pub use refusal::*;
 pub use time::{Instant, Local, Span};
 pub use vocabulary::*;
