@@ -2,12 +2,14 @@
 //!
 //! Invariant: a rule lives once, here, and is testable without a database.
 
+pub mod coin_rule;
 pub mod coins;
 pub mod ids;
 pub mod inbox;
 pub mod ledger;
 pub mod plan;
 pub mod photo;
+pub mod redemption;
 pub mod refusal;
 pub mod time;
 pub mod view;

@@ -206,10 +206,10 @@ pub enum RedeemRefusal {
         /// What was handed over.
         reward: String,
     },
-    /// The code is too old; the resident's phone shows a fresh one.
-    CodeExpired,
     /// The reservation has ended.
     ReservationOver,
+    /// The code is too old; the resident's phone shows a fresh one.
+    CodeExpired,
 }
 
 /// Why a 街道 was not founded.
