@@ -26,6 +26,8 @@ ids! {
     StairwellId;
     /// A resident or a member of staff.
     PersonId;
+    /// What one browser did, signed in or not.
+    SessionId;
     /// A report and everything that happens to it.
     TicketId;
     /// A shop or service that redeems 一米币.

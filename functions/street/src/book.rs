@@ -3,11 +3,55 @@
 //! Invariant: whoever calls [`answer`], [`fire_timers`] or [`open_socket`] has opened a transaction and commits it
 //! exactly when the result is `Ok`. Time, randomness and keys are arguments.
 
-use crate::calls::{self, Ask, Caller, Handle, Message};
+use crate::calls::{self, Answer, Caller, Handle, Message};
+use crate::opening::{self, Actor, Street};
 use crate::sql::{Sql, SqlError};
+use crate::{inbox, timers};
 use domain::view::Page;
 use domain::{Instant, Refusal};
 use thiserror::Error;
+
+/// Answers one message of the Worker with the JSON of an [`Answer`]. A refusal of the whole page is an answer too.
+///
+/// # Errors
+/// [`Failure::Sql`] and [`Failure::Unreadable`]: everything is to be rolled back.
+pub fn answer(mut book: Book<'_>, message: &[u8]) -> Result<Done, Failure> {
+    let message: Message = serde_json::from_slice(message).map_err(|_| Failure::Unreadable("message"))?;
+    let reply = calls::answer(&mut book, message)?;
+    book.done(reply)
+}
+
+/// Works on every timer that is due; running it twice does no harm. The reply is empty.
+///
+/// # Errors
+/// [`Failure::Sql`] and [`Failure::Unreadable`]: everything is to be rolled back.
+pub fn fire_timers(mut book: Book<'_>) -> Result<Done, Failure> {
+    match opening::open(&mut book, &Caller::default()) {
+        Ok(()) => timers::fire(&mut book)?,
+        Err(Failure::Refused(_)) => {}
+        Err(failure) => return Err(failure),
+    }
+    book.done(Vec::new())
+}
+
+/// A WebSocket that may be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Socket {
+    /// What it is told: notices with one of these tags.
+    pub tags: Vec<String>,
+    /// The first frame: JSON of the [`domain::view::InboxView`] as it stands; later frames are JSON of
+    /// [`domain::view::InboxChange`].
+    pub first_text: String,
+}
+
+/// Lets a grid worker listen to the inbox.
+///
+/// # Errors
+/// [`Failure::Refused`] when the caller has no inbox.
+pub fn open_socket(mut book: Book<'_>, caller: &Caller) -> Result<Socket, Failure> {
+    opening::open(&mut book, caller)?;
+    inbox::listen(&mut book)
+}
 
 /// Randomness, handed in.
 pub trait Entropy {
@@ -25,8 +69,18 @@ pub struct Book<'a> {
     pub entropy: &'a mut dyn Entropy,
     /// The secret of this installation, from which the keys of personal data derive.
     pub secret: &'a str,
+    /// The 街道; empty before it is founded.
+    pub(crate) street: Street,
+    /// Who calls, as looked up.
+    pub(crate) actor: Actor,
+    /// The earliest timer, as read when the book was opened.
+    pub(crate) alarm_at: Option<Instant>,
+    /// Whether a timer was set or removed since.
+    pub(crate) timers_changed: bool,
     /// What sockets are to be told after the commit.
     pub(crate) notices: Vec<Notice>,
+    /// What is to leave at once after the commit.
+    pub(crate) deliveries: Vec<Delivery>,
 }
 
 /// Something that the sockets with one tag are told after the commit.
@@ -38,6 +92,18 @@ pub struct Notice {
     pub text: String,
 }
 
+/// Something that leaves through a channel after the commit. Its outbox row was written in the same transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// A sign-in code for a phone. Local running prints it to the log.
+    SignInCode {
+        /// The phone in full.
+        phone: String,
+        /// 6 digits.
+        code: String,
+    },
+}
+
 /// What the caller does after the commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -47,6 +113,8 @@ pub struct Done {
     pub alarm_at: Option<Instant>,
     /// What the sockets are told.
     pub notices: Vec<Notice>,
+    /// What leaves through a channel.
+    pub deliveries: Vec<Delivery>,
 }
 
 /// Why a call has no answer.
@@ -66,5 +134,55 @@ pub enum Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl<'a> Book<'a> {
+    /// A book inside a transaction that the caller has opened.
+    pub fn new(sql: &'a dyn Sql, now: Instant, entropy: &'a mut dyn Entropy, secret: &'a str) -> Self {
+        Self {
+            sql,
+            now,
+            entropy,
+            secret,
+            street: Street::default(),
+            actor: Actor::default(),
+            alarm_at: None,
+            timers_changed: false,
+            notices: Vec::new(),
+            deliveries: Vec::new(),
+        }
+    }
+
+    /// Opens the book for the caller, lets the call be handled, and wraps its view into a page.
+    pub(crate) fn page<C: Handle>(&mut self, call: C, caller: &Caller) -> Result<Vec<u8>, Failure> {
+        let answer: Answer<C::View> = match self.view(call, caller) {
+            Ok(view) => {
+                let viewer = opening::viewer(self)?;
+                Ok(Page { street_name: self.street.name.clone(), viewer, now: self.now, view })
+            }
+            Err(Failure::Refused(refusal)) => Err(refusal),
+            Err(failure) => return Err(failure),
+        };
+        serde_json::to_vec(&answer).map_err(|_| Failure::Unreadable("reply"))
+    }
+
+    fn view<C: Handle>(&mut self, call: C, caller: &Caller) -> Result<C::View, Failure> {
+        if !C::FOUNDS {
+            opening::open(self, caller)?;
+        }
+        call.handle(self, caller)
+    }
+
+    fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
+        let alarm_at = if self.timers_changed { timers::earliest(self.sql)? } else { self.alarm_at };
+        Ok(Done { reply, alarm_at, notices: self.notices, deliveries: self.deliveries })
+    }
+
+    /// `N` random bytes.
+    pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.entropy.fill(&mut bytes);
+        bytes
     }
 }

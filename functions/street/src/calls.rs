@@ -40,6 +40,9 @@ pub trait Ask: Into<Call> {
 
 /// How a call is answered; implemented next to its command or query.
 pub trait Handle: Ask {
+    /// Whether this call comes before the 街道 exists.
+    const FOUNDS: bool = false;
+
     /// Answers inside the transaction that `book` stands in.
     ///
     /// # Errors

@@ -1,0 +1,124 @@
+//! The same book on SQLite natively: tests, the simulator, the seeding of demo data.
+//!
+//! Invariant: what a Durable Object refuses is refused here too where it can be told (integers beyond 2^53 − 1, blobs,
+//! reals), so that natively tested statements run there.
+
+mod faults;
+
+pub use faults::{Fault, Faulty};
+
+use crate::book::{Book, Entropy, Failure};
+use crate::sql::{INTEGER_MAX, Row, Sql, SqlError, Value};
+use domain::Instant;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ToSql, params_from_iter};
+use std::path::Path;
+
+/// One database.
+#[derive(Debug)]
+pub struct Native {
+    connection: Connection,
+}
+
+impl Native {
+    /// A database that lives as long as this value.
+    ///
+    /// # Errors
+    /// When SQLite cannot begin.
+    pub fn in_memory() -> Result<Self, SqlError> {
+        Self::prepared(Connection::open_in_memory())
+    }
+
+    /// The database in a file, created when it is not there; with a write-ahead log, as Durable Objects keep theirs.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or is not a database.
+    pub fn open(path: &Path) -> Result<Self, SqlError> {
+        let native = Self::prepared(Connection::open(path))?;
+        native.connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+        Ok(native)
+    }
+
+    fn prepared(connection: Result<Connection, rusqlite::Error>) -> Result<Self, SqlError> {
+        let connection = connection.map_err(failed)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+        // More statements than the book has.
+        connection.set_prepared_statement_cache_capacity(512);
+        Ok(Self { connection })
+    }
+
+    /// Runs `run` with a book inside one transaction, which is committed exactly when the result is `Ok`.
+    ///
+    /// # Errors
+    /// What `run` says, or that the transaction could not be begun or committed.
+    pub fn transaction<T>(
+        &self,
+        now: Instant,
+        entropy: &mut dyn Entropy,
+        secret: &str,
+        run: impl FnOnce(Book<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.within(|sql| run(Book::new(sql, now, entropy, secret)))
+    }
+
+    /// Runs `run` inside one transaction, which is committed exactly when the result is `Ok`.
+    ///
+    /// # Errors
+    /// What `run` says, or that the transaction could not be begun or committed.
+    pub fn within<T>(&self, run: impl FnOnce(&dyn Sql) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(failed)?;
+        let result = run(self);
+        let end = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        match (self.connection.execute_batch(end).map_err(failed), result) {
+            (Ok(()), result) => result,
+            (Err(_), Err(failure)) => Err(failure),
+            (Err(failure), Ok(_)) => {
+                self.connection.execute_batch("ROLLBACK").map_err(failed)?;
+                Err(failure.into())
+            }
+        }
+    }
+}
+
+impl Sql for Native {
+    fn run(&self, statement: &str, parameters: &[Value]) -> Result<Vec<Row>, SqlError> {
+        let mut prepared = self.connection.prepare_cached(statement).map_err(failed)?;
+        let columns = prepared.column_count();
+        let mut rows = prepared.query(params_from_iter(parameters)).map_err(failed)?;
+        let mut read = Vec::new();
+        while let Some(row) = rows.next().map_err(failed)? {
+            let values = (0..columns).map(|column| value(row.get_ref(column).map_err(failed)?, column));
+            read.push(Row(values.collect::<Result<_, _>>()?));
+        }
+        Ok(read)
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        match self {
+            Self::Null => Ok(rusqlite::types::Null.into()),
+            Self::Integer(integer) if integer.abs() > INTEGER_MAX => {
+                Err(rusqlite::Error::ToSqlConversionFailure("an integer beyond 2^53 - 1".into()))
+            }
+            Self::Integer(integer) => integer.to_sql(),
+            Self::Text(text) => text.to_sql(),
+        }
+    }
+}
+
+fn value(value: ValueRef<'_>, column: usize) -> Result<Value, SqlError> {
+    match value {
+        ValueRef::Null => Ok(Value::Null),
+        ValueRef::Integer(integer) => Ok(Value::Integer(integer)),
+        ValueRef::Text(text) => match std::str::from_utf8(text) {
+            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Err(_) => Err(SqlError::Shape { column, wanted: "UTF-8" }),
+        },
+        ValueRef::Real(_) | ValueRef::Blob(_) => Err(SqlError::Shape { column, wanted: "an integer, a text or null" }),
+    }
+}
+
+fn failed(error: rusqlite::Error) -> SqlError {
+    SqlError::Failed(error.to_string())
+}

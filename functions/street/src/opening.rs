@@ -1,0 +1,125 @@
+//! Opening the book: which 街道, which schema, who calls, what rings next; one statement for all of it.
+//!
+//! Invariant: a 街道 that was never founded answers [`Refusal::NotFound`] and nothing is created; who calls is believed
+//! only by a session row that has not ended.
+
+use crate::book::{Book, Failure};
+use crate::calls::Caller;
+use crate::keys::{self, Use};
+use crate::sql::{Row, SqlError, statements, values};
+use crate::migrations;
+use domain::plan::Settings;
+use domain::view::{SignedIn, Viewer};
+use domain::{Coins, PersonId, Refusal, Role, SessionId};
+
+statements! {
+    // The only rows of `street` and the newest of the others are read: all by key.
+    OPEN = "SELECT street.slug, street.name, street.settings, \
+        (SELECT max(version) FROM schema_migrations), \
+        (SELECT min(due_at_ms) FROM timers), \
+        sessions.id, people.id, people.name, people.phone_sealed, \
+        (SELECT group_concat(role) FROM roles WHERE roles.person = people.id) \
+        FROM street \
+        LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
+        LEFT JOIN people ON people.id = sessions.person \
+        WHERE street.id = 1";
+    FOUNDED = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'street'";
+}
+
+/// The 街道.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Street {
+    /// First part of every address.
+    pub slug: String,
+    /// As its pages are headed.
+    pub name: String,
+    /// Its numbers.
+    pub settings: Settings,
+}
+
+/// Who calls.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Actor {
+    /// Keyed hash of the token that was sent, also of one that has no session row yet.
+    pub token_hash: Option<String>,
+    /// The session, when there is a row that has not ended.
+    pub session: Option<SessionId>,
+    /// The signed-in person.
+    pub person: Option<PersonId>,
+    /// The person's name; `None` for residents.
+    pub name: Option<String>,
+    /// The person's phone.
+    pub phone_sealed: Option<String>,
+    /// What the person may be.
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInRequired`].
+    pub fn signed_in(&self) -> Result<PersonId, Refusal> {
+        self.person.ok_or(Refusal::SignInRequired)
+    }
+
+    /// The signed-in person in that role.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInRequired`], [`Refusal::RoleRequired`].
+    pub fn in_role(&self, role: Role) -> Result<PersonId, Refusal> {
+        let person = self.signed_in()?;
+        if self.roles.contains(&role) { Ok(person) } else { Err(Refusal::RoleRequired { role }) }
+    }
+}
+
+/// Reads the 街道 and who calls; brings the schema up to date.
+pub(crate) fn open(book: &mut Book<'_>, caller: &Caller) -> Result<(), Failure> {
+    let token = caller.token.as_deref().filter(|token| !token.is_empty());
+    let token_hash = token.map(|token| keys::hash(book.secret, Use::SessionToken, &[token]));
+    let row = match book.sql.run(OPEN, &values![token_hash.as_deref(), book.now]) {
+        Ok(rows) => rows.into_iter().next(),
+        // Tables that are not there cannot be named in a statement.
+        Err(_) if book.sql.run(FOUNDED, &[])?.is_empty() => None,
+        Err(failure) => return Err(failure.into()),
+    };
+    let row = row.ok_or(Refusal::NotFound)?;
+    let version = row.integer(3)?;
+    if version < migrations::NEWEST {
+        migrations::migrate(book.sql, book.now, version)?;
+    }
+    book.street = street(&row)?;
+    book.alarm_at = row.instant_or_null(4)?;
+    book.actor = Actor { token_hash, ..actor(&row)? };
+    Ok(())
+}
+
+/// Who looks, as the page's header says it.
+pub(crate) fn viewer(book: &Book<'_>) -> Result<Viewer, Failure> {
+    let actor = &book.actor;
+    if actor.person.is_none() {
+        return Ok(Viewer { signed_in: None });
+    }
+    let label = actor.name.clone().unwrap_or_default();
+    Ok(Viewer { signed_in: Some(SignedIn { label, roles: actor.roles.clone(), coins_available: Coins::ZERO }) })
+}
+
+fn street(row: &Row) -> Result<Street, Failure> {
+    let settings = serde_json::from_str(row.text(2)?).map_err(|_| Failure::Unreadable("settings"))?;
+    Ok(Street { slug: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), settings })
+}
+
+fn actor(row: &Row) -> Result<Actor, SqlError> {
+    let roles = row.text_or_null(9)?.unwrap_or_default().split(',').filter_map(Role::parse);
+    let mut roles: Vec<Role> = roles.collect();
+    roles.sort_unstable();
+    roles.dedup();
+    Ok(Actor {
+        token_hash: None,
+        session: row.integer_or_null(5)?.map(SessionId),
+        person: row.integer_or_null(6)?.map(PersonId),
+        name: row.text_or_null(7)?.map(ToOwned::to_owned),
+        phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
+        roles,
+    })
+}

@@ -1,0 +1,93 @@
+//! Timers: rows with a due time. The object's one alarm rings at the earliest.
+//!
+//! Invariant: a timer exists exactly as long as its work is not done; [`fire`] works on what is due and removes it in
+//! the same transaction, so that ringing twice, late or never while the clock was off does no harm.
+
+use crate::book::{Book, Failure};
+use crate::sql::{Sql, statements, values};
+use crate::{limits, once};
+use domain::{Instant, Span};
+
+/// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
+/// stay far below a second.
+const BATCH: i64 = 200;
+/// Housekeeping: rows that have expired are ignored at once and removed once a day.
+const SWEEP_EVERY: Span = Span::days(1);
+
+statements! {
+    SET = "INSERT INTO timers (kind, subject, due_at_ms) VALUES (?1, ?2, ?3) \
+        ON CONFLICT (kind, subject) DO UPDATE SET due_at_ms = excluded.due_at_ms";
+    CLEAR = "DELETE FROM timers WHERE kind = ?1 AND subject = ?2";
+    DUE = "SELECT kind, subject FROM timers WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2";
+    EARLIEST = "SELECT min(due_at_ms) FROM timers";
+}
+
+/// What a timer is for; stored by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimerKind {
+    /// A promise falls due; the subject is the promise.
+    Promise,
+    /// A reservation ends; the subject is the redemption.
+    Reservation,
+    /// Housekeeping; the subject is 0.
+    Sweep,
+}
+
+impl TimerKind {
+    const ALL: [Self; 3] = [Self::Promise, Self::Reservation, Self::Sweep];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Reservation => "reservation",
+            Self::Sweep => "sweep",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Sets (or moves) the one timer of a subject.
+pub(crate) fn set(book: &mut Book<'_>, kind: TimerKind, subject: i64, due_at: Instant) -> Result<(), Failure> {
+    book.sql.run(SET, &values![kind.as_str(), subject, due_at])?;
+    book.timers_changed = true;
+    Ok(())
+}
+
+/// Removes the timer of a subject, if there is one.
+pub(crate) fn clear(book: &mut Book<'_>, kind: TimerKind, subject: i64) -> Result<(), Failure> {
+    book.sql.run(CLEAR, &values![kind.as_str(), subject])?;
+    book.timers_changed = true;
+    Ok(())
+}
+
+/// Works on what is due.
+pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
+    for row in book.sql.run(DUE, &values![book.now, BATCH])? {
+        let kind = TimerKind::parse(row.text(0)?).ok_or(Failure::Unreadable("timer"))?;
+        let subject = row.integer(1)?;
+        clear(book, kind, subject)?;
+        match kind {
+            TimerKind::Promise | TimerKind::Reservation => {}
+            TimerKind::Sweep => sweep(book)?,
+        }
+    }
+    Ok(())
+}
+
+/// The earliest due time.
+pub(crate) fn earliest(sql: &dyn Sql) -> Result<Option<Instant>, Failure> {
+    match sql.run(EARLIEST, &[])?.first() {
+        Some(row) => Ok(row.instant_or_null(0)?),
+        None => Ok(None),
+    }
+}
+
+/// Removes what has expired, and sets the next sweep.
+pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
+    once::sweep(book)?;
+    limits::sweep(book)?;
+    set(book, TimerKind::Sweep, 0, book.now.after(SWEEP_EVERY))
+}
