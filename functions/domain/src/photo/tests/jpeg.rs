@@ -39,6 +39,15 @@ fn jpeg_keeps_the_colour_transform() {
 }
 
 #[test]
+fn jpeg_heads_behind_the_first_scan_mean_nothing() {
+    let photo = replacing(jpeg(), 1, vec![]);
+    let exif = segment(0xE1, &with_prefix(&phone_exif(6)));
+    for head in [jfif(), exif, segment(0xEE, b"Adobe\0\x64\0\0\0\0\x02")] {
+        check_pieces(&with(photo.clone(), 7, head), &photo);
+    }
+}
+
+#[test]
 fn jpeg_keeps_every_scan_and_what_it_holds() {
     let [scan, tables] = [jpeg().remove(6), jpeg().remove(5)];
     let restarts = [
