@@ -51,6 +51,12 @@ impl Instant {
     pub const fn since(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0))
     }
+    /// Midnight in China before this moment, or this moment itself.
+    #[must_use]
+    pub const fn start_of_day_in_shanghai(self) -> Self {
+        let day = self.0.saturating_add(8 * 3_600_000).div_euclid(86_400_000);
+        Self(day.saturating_mul(86_400_000).saturating_sub(8 * 3_600_000))
+    }
     /// What a clock on the wall in China shows (UTC+8 all year).
     #[must_use]
     pub const fn in_shanghai(self) -> Local {
@@ -61,8 +67,7 @@ impl Instant {
         let shifted = day.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
@@ -117,5 +122,15 @@ mod tests {
         check(1_798_732_799_000, 2026, 12, 31, 23, 59);
         check(1_798_732_800_000, 2027, 1, 1, 0, 0);
         check(-28_800_001, 1969, 12, 31, 23, 59);
+    }
+
+    #[test]
+    fn days_begin_at_midnight_in_shanghai() {
+        // 2026-12-31T23:59:59+08:00 and one second later.
+        let new_year = Instant(1_798_732_800_000);
+        assert_eq!(Instant(new_year.0 - 1_000).start_of_day_in_shanghai(), new_year.before(Span::days(1)));
+        assert_eq!(new_year.start_of_day_in_shanghai(), new_year);
+        assert_eq!(Instant(new_year.0 + 1).start_of_day_in_shanghai(), new_year);
+        assert_eq!(Instant(0).start_of_day_in_shanghai(), Instant(-28_800_000));
     }
 }

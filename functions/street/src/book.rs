@@ -7,6 +7,7 @@ use crate::calls::{self, Answer, Caller, Handle, Message};
 use crate::opening::{self, Actor, Street};
 use crate::sql::{Sql, SqlError};
 use crate::{inbox, timers};
+use domain::ledger::LedgerRefusal;
 use domain::view::Page;
 use domain::{Instant, Refusal};
 use thiserror::Error;
@@ -126,6 +127,9 @@ pub enum Failure {
     /// Storage failed: everything is rolled back.
     #[error(transparent)]
     Sql(#[from] SqlError),
+    /// The ledger refused what the rules had allowed, which is a bug: everything is rolled back.
+    #[error("the ledger refused: {0:?}")]
+    Ledger(LedgerRefusal),
     /// The message or a stored record cannot be read: everything is rolled back.
     #[error("unreadable {0}")]
     Unreadable(&'static str),

@@ -7,8 +7,11 @@
 
 pub mod book;
 pub mod calls;
+mod counter;
+mod earnings;
 mod inbox;
 mod keys;
+mod ledger;
 mod limits;
 mod migrations;
 #[cfg(feature = "native")]
@@ -16,15 +19,25 @@ pub mod native;
 mod once;
 mod opening;
 mod pending;
+mod redemptions;
 pub mod registry;
+mod rewards;
 pub mod sql;
 mod timers;
+mod wallet;
 
 /// Every statement of every store, for the test that reads their query plans: store, then name and text.
 pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
+    ("counter", counter::STATEMENTS),
+    ("earnings", earnings::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
+    ("ledger", ledger::STATEMENTS),
     ("limits", limits::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),
+    ("redemptions", redemptions::STATEMENTS),
+    ("redemptions::reserve", redemptions::RESERVE_STATEMENTS),
+    ("rewards", rewards::STATEMENTS),
     ("timers", timers::STATEMENTS),
+    ("wallet", wallet::STATEMENTS),
 ];

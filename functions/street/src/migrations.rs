@@ -11,7 +11,7 @@ use domain::Instant;
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
 
 /// The steps, numbered from 1.
-const STEPS: &[&str] = &[include_str!("migrations/0001_street.sql")];
+const STEPS: &[&str] = &[include_str!("migrations/0001_street.sql"), include_str!("migrations/0002_coins.sql")];
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
     version INTEGER PRIMARY KEY, taken_at_ms INTEGER NOT NULL) STRICT";
@@ -46,7 +46,9 @@ mod tests {
     fn every_statement_stands_alone() {
         for step in STEPS {
             for statement in statements(step) {
-                assert!(!statement.contains("--") && !statement.contains(';'), "{statement}");
+                // A trigger ends its one inner statement itself.
+                let alone = statement.strip_suffix("; END").unwrap_or(&statement);
+                assert!(!alone.contains("--") && !alone.contains(';'), "{statement}");
                 assert!(statement.starts_with("CREATE ") || statement.starts_with("ALTER "), "{statement}");
                 if statement.starts_with("CREATE TABLE") {
                     assert!(statement.contains(") STRICT"), "{statement}");

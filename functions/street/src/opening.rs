@@ -6,11 +6,12 @@
 use crate::book::{Book, Failure};
 use crate::calls::Caller;
 use crate::keys::{self, Use};
+use crate::ledger;
 use crate::sql::{Row, SqlError, statements, values};
 use crate::migrations;
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{Coins, PersonId, Refusal, Role, SessionId};
+use domain::{PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -97,11 +98,12 @@ pub(crate) fn open(book: &mut Book<'_>, caller: &Caller) -> Result<(), Failure> 
 /// Who looks, as the page's header says it.
 pub(crate) fn viewer(book: &Book<'_>) -> Result<Viewer, Failure> {
     let actor = &book.actor;
-    if actor.person.is_none() {
+    let Some(person) = actor.person else {
         return Ok(Viewer { signed_in: None });
-    }
+    };
+    let coins_available = ledger::wallet(book, person)?.available();
     let label = actor.name.clone().unwrap_or_default();
-    Ok(Viewer { signed_in: Some(SignedIn { label, roles: actor.roles.clone(), coins_available: Coins::ZERO }) })
+    Ok(Viewer { signed_in: Some(SignedIn { label, roles: actor.roles.clone(), coins_available }) })
 }
 
 fn street(row: &Row) -> Result<Street, Failure> {

@@ -18,4 +18,3 @@ pending! {
     AskPosters Report RecordCall AnswerTicket Rate Reopen Dial RequestSignInCode ConfirmSignInCode SignOut AskHealth
     Found
 }
-pending! { AskWallet AskRewards AskRedemption AskCounter Reserve RenewCode CancelRedemption Redeem }

@@ -5,8 +5,8 @@
 
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
-use crate::{limits, once};
-use domain::{Instant, Span};
+use crate::{limits, once, redemptions};
+use domain::{Instant, RedemptionId, Span};
 
 /// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
 /// stay far below a second.
@@ -70,7 +70,8 @@ pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
         let subject = row.integer(1)?;
         clear(book, kind, subject)?;
         match kind {
-            TimerKind::Promise | TimerKind::Reservation => {}
+            TimerKind::Promise => {}
+            TimerKind::Reservation => redemptions::expire(book, RedemptionId(subject))?,
             TimerKind::Sweep => sweep(book)?,
         }
     }

@@ -18,6 +18,14 @@ pub enum TransferId {
 }
 
 impl TransferId {
+    /// The number of the ticket or redemption that caused it.
+    #[must_use]
+    pub const fn cause(self) -> i64 {
+        match self {
+            Self::CreditTicket(ticket) => ticket.0,
+            Self::Reserve(redemption) | Self::Post(redemption) | Self::Void(redemption) => redemption.0,
+        }
+    }
     /// Reads the stored name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

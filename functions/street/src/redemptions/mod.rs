@@ -1,0 +1,201 @@
+//! Reservations on their way to the counter.
+//!
+//! Invariant: a reservation, its piece of stock, its held coins, its event and its timer begin and end together, in
+//! one transaction; `domain::redemption` decides.
+
+mod give_back;
+mod reserve;
+
+pub(crate) use give_back::expire;
+pub(crate) use reserve::STATEMENTS as RESERVE_STATEMENTS;
+
+use crate::book::{Book, Failure};
+use crate::calls::{AskRedemption, Caller, Handle, RenewCode};
+use crate::sql::{Row, statements, values};
+use crate::timers::{self, TimerKind};
+use crate::{ledger, rewards};
+use domain::ledger::{Draft, Outcome, TransferId};
+use domain::redemption::{Redemption, RedemptionCode};
+use domain::view::{OneTimeCode, RedemptionLine, RedemptionView};
+use domain::{Coins, MerchantId, PersonId, RedemptionId, RedemptionState, Refusal, RewardId};
+
+/// Draws until one is free: with a million redemptions, 16 draws all hit one once in 10^32.
+const DRAWS_MAX: u32 = 16;
+
+statements! {
+    BY_ID = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
+        redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
+        redemptions.merchant, merchants.name, merchants.address, rewards.title FROM redemptions \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.id = ?1";
+    BY_CODE = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
+        redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
+        redemptions.merchant, merchants.name, merchants.address, rewards.title FROM redemptions \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.code = ?1";
+    OPEN_OF = "SELECT redemptions.id, rewards.title, redemptions.held_until_ms FROM redemptions \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        WHERE redemptions.person = ?1 AND redemptions.state = 'reserved' ORDER BY redemptions.id";
+    COUNT_OPEN_OF = "SELECT count(*) FROM redemptions WHERE person = ?1 AND state = 'reserved'";
+    CODE_TAKEN = "SELECT 1 FROM redemptions WHERE code = ?1";
+    RENEW = "UPDATE redemptions SET code = ?2, code_expires_at_ms = ?3 WHERE id = ?1";
+    END = "UPDATE redemptions SET state = ?2, state_since_ms = ?3, clerk = ?4 WHERE id = ?1";
+    RECORD = "INSERT INTO redemption_events (redemption, at_ms, person, state) VALUES (?1, ?2, ?3, ?4)";
+}
+
+/// A redemption as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stored {
+    /// Which.
+    pub id: RedemptionId,
+    /// Whose.
+    pub person: PersonId,
+    /// What for.
+    pub reward: RewardId,
+    /// What it costs.
+    pub price: Coins,
+    /// Its digits.
+    pub code: String,
+    /// Where it is handed over.
+    pub merchant_address: String,
+    /// What the rules ask about it.
+    pub redemption: Redemption,
+}
+
+impl Handle for AskRedemption {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
+        let stored = own(book, self.redemption)?;
+        Ok(view(book, stored))
+    }
+}
+
+impl Handle for RenewCode {
+    /// The old digits stop working at once. What has ended has no fresh code; its page says how it ended.
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
+        let mut stored = own(book, self.redemption)?;
+        if let Some(expires_at) = stored.redemption.renew(&book.street.settings, book.now) {
+            stored.code = draw_code(book)?;
+            stored.redemption.code_expires_at = expires_at;
+            book.sql.run(RENEW, &values![stored.id, stored.code.as_str(), expires_at])?;
+        }
+        Ok(view(book, stored))
+    }
+}
+
+/// The signed-in person's redemption of that number.
+///
+/// # Errors
+/// [`Refusal::SignInRequired`]; [`Refusal::NotFound`] also when it is somebody else's.
+fn own(book: &Book<'_>, id: RedemptionId) -> Result<Stored, Failure> {
+    let person = book.actor.signed_in()?;
+    let stored = find(book, id)?.filter(|stored| stored.person == person);
+    stored.ok_or_else(|| Refusal::NotFound.into())
+}
+
+/// The redemption of that number.
+pub(crate) fn find(book: &Book<'_>, id: RedemptionId) -> Result<Option<Stored>, Failure> {
+    book.sql.run(BY_ID, &values![id])?.first().map(read).transpose()
+}
+
+/// The redemption that has these digits.
+pub(crate) fn find_by_code(book: &Book<'_>, code: RedemptionCode) -> Result<Option<Stored>, Failure> {
+    book.sql.run(BY_CODE, &values![code.to_string()])?.first().map(read).transpose()
+}
+
+/// A person's open reservations; their number is limited, so the list is short.
+pub(crate) fn open_of(book: &Book<'_>, person: PersonId) -> Result<Vec<RedemptionLine>, Failure> {
+    let mut lines = Vec::new();
+    for row in book.sql.run(OPEN_OF, &values![person])? {
+        lines.push(RedemptionLine {
+            id: RedemptionId(row.integer(0)?),
+            reward: row.text(1)?.to_owned(),
+            held_until: row.instant(2)?,
+        });
+    }
+    Ok(lines)
+}
+
+/// Ends a reservation: its state, event, stock, coins and timer. `by` is who did it; `None` for the clock.
+pub(crate) fn end(
+    book: &mut Book<'_>,
+    stored: &mut Stored,
+    state: RedemptionState,
+    by: Option<PersonId>,
+) -> Result<(), Failure> {
+    let pending = TransferId::Reserve(stored.id);
+    let (draft, clerk) = match state {
+        RedemptionState::Redeemed => (Draft::PostPending { id: TransferId::Post(stored.id), pending }, by),
+        _ => (Draft::VoidPending { id: TransferId::Void(stored.id), pending }, None),
+    };
+    let Outcome::Book(_) = ledger::transfer(book, &draft)? else {
+        return Err(Failure::Unreadable("reservation that the ledger has settled before"));
+    };
+    book.sql.run(END, &values![stored.id, state.as_str(), book.now, clerk])?;
+    rewards::move_one(book, stored.reward, state)?;
+    record(book, stored.id, by, state)?;
+    timers::clear(book, TimerKind::Reservation, stored.id.0)?;
+    stored.redemption.state = state;
+    stored.redemption.state_since = book.now;
+    Ok(())
+}
+
+fn record(book: &Book<'_>, id: RedemptionId, by: Option<PersonId>, state: RedemptionState) -> Result<(), Failure> {
+    book.sql.run(RECORD, &values![id, book.now, by, state.as_str()])?;
+    Ok(())
+}
+
+/// Digits that no redemption has or had.
+fn draw_code(book: &mut Book<'_>) -> Result<String, Failure> {
+    for _ in 0..DRAWS_MAX {
+        let code = RedemptionCode::draw(book.random()).to_string();
+        if book.sql.run(CODE_TAKEN, &values![code.as_str()])?.is_empty() {
+            return Ok(code);
+        }
+    }
+    Err(Failure::Unreadable("randomness: every redemption code that was drawn is taken"))
+}
+
+fn count_open_of(book: &Book<'_>, person: PersonId) -> Result<u32, Failure> {
+    let rows = book.sql.run(COUNT_OPEN_OF, &values![person])?;
+    Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
+}
+
+fn view(book: &Book<'_>, stored: Stored) -> RedemptionView {
+    let redemption = stored.redemption;
+    let code = redemption
+        .code_is_fresh(book.now)
+        .then_some(OneTimeCode { digits: stored.code, expires_at: redemption.code_expires_at });
+    RedemptionView {
+        id: stored.id,
+        reward: redemption.reward,
+        price: stored.price,
+        merchant: redemption.merchant_name,
+        merchant_address: stored.merchant_address,
+        state: redemption.state,
+        state_since: redemption.state_since,
+        held_until: redemption.held_until,
+        code,
+    }
+}
+
+fn read(row: &Row) -> Result<Stored, Failure> {
+    let state = RedemptionState::parse(row.text(5)?).ok_or(Failure::Unreadable("state of a redemption"))?;
+    let redemption = Redemption {
+        state,
+        state_since: row.instant(6)?,
+        held_until: row.instant(7)?,
+        code_expires_at: row.instant(8)?,
+        merchant: MerchantId(row.integer(9)?),
+        merchant_name: row.text(10)?.to_owned(),
+        reward: row.text(12)?.to_owned(),
+    };
+    Ok(Stored {
+        id: RedemptionId(row.integer(0)?),
+        person: PersonId(row.integer(1)?),
+        reward: RewardId(row.integer(2)?),
+        price: ledger::coins(row, 3)?,
+        code: row.text(4)?.to_owned(),
+        merchant_address: row.text(11)?.to_owned(),
+        redemption,
+    })
+}

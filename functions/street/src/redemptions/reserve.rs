@@ -1,0 +1,55 @@
+//! Reserving a reward.
+
+use super::{count_open_of, draw_code, record};
+use crate::book::{Book, Failure};
+use crate::calls::{Caller, Handle, Reserve};
+use crate::once::{once, refusable};
+use crate::sql::{statements, values};
+use crate::timers::{self, TimerKind};
+use crate::{ledger, rewards};
+use domain::ledger::{AccountId, Draft, Movement, Outcome, TransferId};
+use domain::view::Outcome as Answer;
+use domain::view::RewardsView;
+use domain::{PersonId, RedemptionId, RedemptionState, Refusal, ReserveRefusal, RewardId, redemption};
+
+statements! {
+    ADD = "INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
+        code_expires_at_ms) VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?6, ?7, ?8) RETURNING id";
+}
+
+impl Handle for Reserve {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Answer<RedemptionId, RewardsView>, Failure> {
+        let person = book.actor.signed_in()?;
+        Ok(match refusable(once(book, "reserve", &self.key, |book| reserve(book, person, self.reward)))? {
+            Ok(id) => Answer::Done(id),
+            Err(refusal) => Answer::Refused { refusal, form: rewards::view(book)? },
+        })
+    }
+}
+
+fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<RedemptionId, Failure> {
+    let found = rewards::offer(book, reward)?;
+    let available = ledger::wallet(book, person)?.available();
+    let open = count_open_of(book, person)?;
+    let offer = found.map(|(offer, _)| offer);
+    let reservation =
+        redemption::reserve(offer, available, open, &book.street.settings, book.now).map_err(Refusal::Reserve)?;
+    let (offer, merchant) = found.ok_or(Refusal::Reserve(ReserveRefusal::Unknown))?;
+
+    let code = draw_code(book)?;
+    let (price, held_until) = (offer.price.get(), reservation.held_until);
+    let expires_at = reservation.code_expires_at;
+    let parameters = values![person, reward, merchant, price, book.now, held_until, code, expires_at];
+    let rows = book.sql.run(ADD, &parameters)?;
+    let id = RedemptionId(rows.first().ok_or(Failure::Unreadable("new redemption"))?.integer(0)?);
+
+    let movement =
+        Movement { debit: AccountId::Wallet(person), credit: AccountId::Settlement(merchant), amount: offer.price };
+    let Outcome::Book(_) = ledger::transfer(book, &Draft::Reserve { id: TransferId::Reserve(id), movement })? else {
+        return Err(Failure::Unreadable("new redemption that the ledger knows"));
+    };
+    rewards::move_one(book, reward, RedemptionState::Reserved)?;
+    record(book, id, Some(person), RedemptionState::Reserved)?;
+    timers::set(book, TimerKind::Reservation, id.0, reservation.held_until)?;
+    Ok(id)
+}

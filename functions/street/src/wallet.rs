@@ -1,0 +1,62 @@
+//! The wallet: what a person can spend, and each entry with its cause.
+//!
+//! Invariant: the page costs the same however long its history is: sums stand on the account, entries are read
+//! newest first by index and end at [`ENTRIES_MAX`].
+
+use crate::book::{Book, Failure};
+use crate::calls::{AskWallet, Caller, Handle};
+use crate::sql::{Row, statements, values};
+use crate::{ledger, redemptions};
+use domain::RedemptionId;
+use domain::ledger::AccountId;
+use domain::view::{EntryCause, WalletEntry, WalletView};
+
+const ENTRIES_MAX: i64 = 100;
+
+statements! {
+    // Two walks from the newest backwards, merged by sequence.
+    ENTRIES = "SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
+        tickets.code, coin_rules.title, coin_rules.version, NULL, NULL, NULL \
+        FROM transfers \
+        CROSS JOIN report_credits ON report_credits.ticket = transfers.cause \
+        CROSS JOIN tickets ON tickets.id = report_credits.ticket \
+        CROSS JOIN coin_rules ON coin_rules.name = report_credits.rule \
+        AND coin_rules.version = report_credits.rule_version \
+        WHERE transfers.credit = ?1 AND transfers.step = 'post' \
+        UNION ALL \
+        SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
+        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name \
+        FROM transfers \
+        CROSS JOIN redemptions ON redemptions.id = transfers.cause \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
+        WHERE transfers.debit = ?1 AND transfers.step = 'post_pending' \
+        ORDER BY 1 DESC LIMIT ?2";
+}
+
+impl Handle for AskWallet {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<WalletView, Failure> {
+        let person = book.actor.signed_in()?;
+        let sums = ledger::wallet(book, person)?;
+        let rows = book.sql.run(ENTRIES, &values![AccountId::Wallet(person).to_string(), ENTRIES_MAX])?;
+        let entries = rows.iter().map(entry).collect::<Result<_, _>>()?;
+        let open = redemptions::open_of(book, person)?;
+        Ok(WalletView { available: sums.available(), reserved: sums.held(), entries, open })
+    }
+}
+
+fn entry(row: &Row) -> Result<WalletEntry, Failure> {
+    let cause = match row.text_or_null(3)? {
+        Some(ticket) => EntryCause::Earned {
+            ticket: ticket.to_owned(),
+            rule_title: row.text(4)?.to_owned(),
+            rule_version: row.count(5)?,
+        },
+        None => EntryCause::Spent {
+            redemption: RedemptionId(row.integer(6)?),
+            reward: row.text(7)?.to_owned(),
+            merchant: row.text(8)?.to_owned(),
+        },
+    };
+    Ok(WalletEntry { at: row.instant(1)?, coins: ledger::coins(row, 2)?, cause })
+}
