@@ -1,1 +1,6 @@
+//! The built product over HTTP on real workerd.
 
+pub mod books;
+pub mod product;
+pub mod visitor;
+pub mod world;
