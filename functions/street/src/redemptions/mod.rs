@@ -5,6 +5,8 @@
 
 mod give_back;
 mod reserve;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use give_back::expire;
 pub(crate) use reserve::STATEMENTS as RESERVE_STATEMENTS;
