@@ -2,18 +2,24 @@
 //!
 //! Invariant: a rule lives once, here, and is testable without a database.
 
+pub mod code;
 pub mod coin_rule;
 pub mod coins;
+pub mod excerpt;
 pub mod ids;
 pub mod inbox;
 pub mod ledger;
-pub mod plan;
+pub mod phone;
 pub mod photo;
+pub mod plan;
 pub mod redemption;
 pub mod refusal;
+pub mod sign_in;
+pub mod ticket;
 pub mod time;
 pub mod view;
 pub mod vocabulary;
+pub mod width;
 
 pub use coins::Coins;
 pub use ids::*;

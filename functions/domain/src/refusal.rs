@@ -5,7 +5,7 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
-use crate::{Coins, Instant, Kind, Role, TicketState, Verb, photo::PhotoRefusal};
+use crate::{Coins, Instant, Role, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
 
 /// The whole page cannot be shown or the command cannot be tried.
