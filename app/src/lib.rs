@@ -4,6 +4,15 @@
 //! feature `ssr` this is what the Worker calls; with `hydrate` only the islands remain.
 
 #[cfg(feature = "ssr")]
+pub mod components;
+#[cfg(feature = "ssr")]
 pub mod frame;
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod shell;
+pub mod text;
+
 #[cfg(feature = "ssr")]
 pub use frame::Frame;

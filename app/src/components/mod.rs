@@ -1,0 +1,23 @@
+//! Pieces that several pages share: functions from borrowed facts to a view.
+
+mod button;
+mod code;
+mod errors;
+mod field;
+pub mod icon;
+mod photos;
+mod stars;
+mod steps;
+mod ticket;
+mod time;
+
+pub use button::{Look, button_link, submit};
+pub use code::{code_display, qr};
+pub use errors::Errors;
+pub use field::{Choice, TextArea, TextField, choices, form_token, photo_field, text_area, text_field};
+pub use icon::icon;
+pub use photos::photo_thumbs;
+pub use stars::{star_inputs, stars};
+pub use steps::steps;
+pub use ticket::{promise_line, state_tag, ticket_line, ticket_list};
+pub use time::time;

@@ -1,0 +1,174 @@
+//! The whole HTML document around a page's content: head, header, bar.
+//!
+//! Invariant: a page without islands names no script; no page holds a script or a style of its own, so that the
+//! strictest Content-Security-Policy fits.
+
+mod bar;
+mod header;
+
+use crate::frame::Frame;
+use crate::text::zh_cn as text;
+use domain::view::{Page, Viewer};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The bar at the bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// None: one thing per page where residents act.
+    None,
+    /// For residents, with the tab of this page.
+    Resident(Tab),
+    /// For staff, with what their roles open.
+    Staff(Tab),
+}
+
+/// What a bar leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The front page.
+    Home,
+    /// My reports.
+    Mine,
+    /// 一米币.
+    Wallet,
+    /// The grid worker's inbox.
+    Inbox,
+    /// The merchant's counter.
+    Counter,
+    /// The posters.
+    Posters,
+    /// A page of none of them.
+    Elsewhere,
+}
+
+/// What the document is besides its content.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    title: String,
+    street_name: Option<&'a str>,
+    viewer: Option<&'a Viewer>,
+    back: Option<String>,
+    bar: Bar,
+    islands: bool,
+    staff: bool,
+}
+
+impl<'a> Document<'a> {
+    /// A page outside a 街道, or where nothing of it is known.
+    #[must_use]
+    pub const fn new(title: String) -> Self {
+        Self { title, street_name: None, viewer: None, back: None, bar: Bar::None, islands: false, staff: false }
+    }
+
+    /// A page of a 街道.
+    #[must_use]
+    pub fn of<V>(page: &'a Page<V>, title: impl Into<String>) -> Self {
+        Self { viewer: Some(&page.viewer), ..Self::new(title.into()).street(Some(&page.street_name)) }
+    }
+
+    /// Names the 街道 where there is no [`Page`].
+    #[must_use]
+    pub const fn street(mut self, name: Option<&'a str>) -> Self {
+        self.street_name = name;
+        self
+    }
+
+    /// Where the link back leads; without it there is none.
+    #[must_use]
+    pub fn back(mut self, href: impl Into<String>) -> Self {
+        self.back = Some(href.into());
+        self
+    }
+
+    /// The bar at the bottom.
+    #[must_use]
+    pub const fn bar(mut self, bar: Bar) -> Self {
+        self.bar = bar;
+        self
+    }
+
+    /// The page holds islands: it names the loader.
+    #[must_use]
+    pub const fn islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// The page is for staff: wide on a desk, with the sheet `staff.css` besides.
+    #[must_use]
+    pub const fn staff(mut self) -> Self {
+        self.staff = true;
+        self
+    }
+
+    /// Something has to be corrected: the title says so first.
+    #[must_use]
+    pub fn refused(mut self, refused: bool) -> Self {
+        if refused {
+            self.title.insert_str(0, text::form::TITLE_PREFIX);
+        }
+        self
+    }
+
+    /// The document. `content` runs where islands find their owner.
+    #[must_use]
+    pub fn render(self, frame: &Frame, content: impl FnOnce() -> AnyView) -> String {
+        let context = self.islands.then(|| Arc::new(SsrSharedContext::new_islands()) as _);
+        let owner = Owner::new_root(context);
+        let html = owner.with(|| self.html(frame, content()).to_html());
+        owner.unset_with_forced_cleanup();
+        format!("<!doctype html>{html}")
+    }
+
+    fn html(&self, frame: &Frame, content: AnyView) -> AnyView {
+        let class = if frame.elder { "elder" } else { "" };
+        let body_class = if self.staff { "is-staff" } else { "" };
+        view! {
+            <html lang=text::LANGUAGE class=class>
+                {self.head(frame)}
+                <body class=body_class>
+                    <a class="skip" href="#content">{text::SKIP_TO_CONTENT}</a>
+                    {header::header(frame, self.street_name, self.back.clone())}
+                    <main id="content" tabindex="-1">{content}</main>
+                    {bar::account(frame, self.viewer, self.bar)}
+                    {bar::bar(frame, self.viewer, self.bar)}
+                </body>
+            </html>
+        }
+        .into_any()
+    }
+
+    fn head(&self, frame: &Frame) -> AnyView {
+        let asset = |name: &str| (frame.assets)(name);
+        let staff = self.staff.then(|| view! { <link rel="stylesheet" href=asset("staff.css")/> });
+        let loader = self.islands.then(|| {
+            view! {
+                <script
+                    type="module"
+                    src=asset("loader.js")
+                    data-client=asset("client.js")
+                    data-wasm=asset("client_bg.wasm")
+                ></script>
+            }
+        });
+        view! {
+            <head>
+                <meta charset="utf-8"/>
+                <title>{text::page_title(&self.title, self.street_name)}</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <meta name="theme-color" content="#f1f4f3" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#101414" media="(prefers-color-scheme: dark)"/>
+                <link rel="stylesheet" href=asset("style.css")/>
+                {staff}
+                <link rel="icon" href=asset("icons/icon.svg") type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href=asset("icons/icon-180.png")/>
+                <link rel="manifest" href=asset("yimi.webmanifest")/>
+                {loader}
+            </head>
+        }
+        .into_any()
+    }
+}

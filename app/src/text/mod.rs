@@ -1,0 +1,3 @@
+//! The product's words, one module per language. Pages and islands name none themselves.
+
+pub mod zh_cn;

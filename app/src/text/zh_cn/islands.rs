@@ -1,0 +1,133 @@
+//! What the islands say. Every word here travels to phones in the browser's module.
+
+use super::time::{said, until};
+use crate::islands::live_inbox::Line;
+use crate::islands::scanner::Scanning;
+use domain::{Instant, Span, view::InboxRow};
+
+/// Beside a picked photo.
+pub const REMOVE_PHOTO: &str = "去掉";
+
+/// How many photos are picked, and which were too many; nothing before the first.
+#[must_use]
+pub fn photos_picked(picked: usize, picked_max: usize, over: usize) -> String {
+    let left = picked_max.saturating_sub(picked);
+    match (picked, over) {
+        (_, 1..) => format!("最多 {picked_max} 张，多选的 {over} 张没有加上。"),
+        (0, 0) => String::new(),
+        _ if left == 0 => format!("已选 {picked} 张，满了。"),
+        _ => format!("已选 {picked} 张，还能加 {left} 张。"),
+    }
+}
+
+/// A form on its way.
+pub const SENDING: &str = "正在提交，请稍等……";
+/// A form that is kept on this phone.
+pub const KEPT: &str =
+    "现在连不上网。您写的已存在本机，联网后自动发送；请别清除浏览器数据，有信号时再打开一次本页更稳妥。";
+/// A form that only this page has.
+pub const NOT_KEPT: &str = "现在连不上网，这个浏览器也存不下。请别关闭本页，有信号时再点一次提交。";
+/// What was kept has arrived.
+pub const ARRIVED: &str = "之前没发出去的内容，现在已经发送成功。";
+/// Leads to the receipt of what has arrived.
+pub const OPEN_RECEIPT: &str = "看回执";
+
+/// What was kept was refused; the words, so that they are not lost.
+#[must_use]
+pub fn refused(words: &str) -> String {
+    format!("之前存在本机的内容没能提交，请重新填一次。您写的是：{words}")
+}
+
+/// What is left until the end of a promise, or by how much it was missed.
+#[must_use]
+pub fn remaining(left: Span) -> String {
+    let Span(ms) = left;
+    match (ms.abs() / 60_000, ms < 0) {
+        (0, false) => format!("还剩 {} 秒", ms / 1_000),
+        (minutes, false) => format!("还剩 {}", span(minutes)),
+        (0, true) => "已超时".to_owned(),
+        (minutes, true) => format!("已超时 {}", span(minutes)),
+    }
+}
+
+fn span(minutes: i64) -> String {
+    match minutes {
+        ..60 => format!("{minutes} 分钟"),
+        60..1_440 => format!("{} 小时", minutes / 60),
+        _ => format!("{} 天", minutes / 1_440),
+    }
+}
+
+/// Head of the inbox.
+#[must_use]
+pub fn open_total(total: u32) -> String {
+    format!("待办 {total} 件")
+}
+
+/// Whether changes arrive by themselves.
+#[must_use]
+pub const fn line(line: Line) -> &'static str {
+    match line {
+        Line::Off => "刷新页面看最新",
+        Line::Connecting => "正在连接……",
+        Line::Live => "实时更新中",
+        Line::Offline => "手机没有网络，连上后自动更新",
+        Line::Failing => "连不上，仍在重试；也可以刷新页面或重新登录",
+    }
+}
+
+/// Said aloud when a ticket arrives.
+#[must_use]
+pub fn new_ticket(row: &InboxRow) -> String {
+    format!("新上报：{}，{}", super::kind(row.kind), row.place)
+}
+
+/// An inbox without tickets.
+pub const INBOX_EMPTY: &str = "没有待办的事。有新上报时，这里会自动出现。";
+/// One-tap call.
+pub const CALL: &str = "打电话核实";
+/// Leads to the ticket's desk.
+pub const OPEN_DESK: &str = "办理";
+
+/// Until when the call is promised.
+#[must_use]
+pub fn call_by(due_at: Instant, now: Instant) -> String {
+    format!("{} 前致电", until(due_at, Some(now)))
+}
+
+/// The small line of a card.
+#[must_use]
+pub fn where_and_when(row: &InboxRow, now: Instant) -> String {
+    let mut words = format!("{} · {}", row.place, said(row.reported_at, Some(now)));
+    if row.photos > 0 {
+        words.push_str(&format!(" · 照片 {} 张", row.photos));
+    }
+    if row.reopened > 0 {
+        words.push_str(&format!(" · 重新办理 {} 次", row.reopened));
+    }
+    if !row.has_phone {
+        words.push_str(" · 没留电话");
+    }
+    words
+}
+
+/// Starts the camera.
+pub const SCAN_NOW: &str = "打开相机扫码";
+/// Reads a photo instead.
+pub const SCAN_PHOTO: &str = "拍照或选图识别";
+
+/// How the scanning stands.
+#[must_use]
+pub const fn scanning(scanning: Scanning) -> &'static str {
+    match scanning {
+        Scanning::Idle => "",
+        Scanning::Starting => "请稍等……",
+        Scanning::Looking => "请把二维码放进画面里",
+        Scanning::Foreign => "扫到了二维码，但不是这里能用的码。请换一个试试，或直接输入。",
+        Scanning::NothingInPhoto => "照片里没找到二维码。请靠近一些、拍清楚再试，或直接输入。",
+        Scanning::Found => "扫到了，正在打开……",
+        Scanning::NoCamera => "这个浏览器用不了相机。请点“拍照或选图识别”，或直接输入。",
+        Scanning::Denied => "没有得到相机的许可。可以在浏览器设置里允许，或拍照识别、直接输入。",
+        Scanning::NoDecoder => "识别功能没能打开，可能是网络不好。请直接输入。",
+    }
+}

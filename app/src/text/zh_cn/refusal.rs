@@ -1,0 +1,160 @@
+//! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
+
+use super::time::until;
+use domain::photo::PhotoRefusal;
+use domain::{
+    FoundRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, ReserveRefusal, SignInRefusal,
+    TicketRefusal, Verb,
+};
+
+/// The sentence, with its values. `now` is what clock times are said from, where it is known.
+#[must_use]
+pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
+    match refusal {
+        Refusal::SignInRequired => "请先登录。登录可能已过期，用手机号再登录一次就好。".into(),
+        Refusal::RoleRequired { role } => {
+            format!("这个页面只给{}使用。您如果是{}，请换用登记过的手机号登录。", super::role(*role), super::role(*role))
+        }
+        Refusal::NotFound => "没有找到您要看的内容。请核对编号，或者从您收到的链接再打开一次。".into(),
+        Refusal::TooMany { again_at } => format!("操作太频繁了，请在 {} 后再试。", until(*again_at, now)),
+        Refusal::Place(refusal) => place(refusal),
+        Refusal::Report(refusal) => report(refusal, now),
+        Refusal::Ticket(refusal) => ticket(refusal),
+        Refusal::SignIn(refusal) => sign_in(refusal, now),
+        Refusal::Reserve(refusal) => reserve(refusal),
+        Refusal::Redeem(refusal) => redeem(refusal, now),
+        Refusal::Found(refusal) => found(refusal),
+    }
+}
+
+fn place(refusal: &PlaceRefusal) -> String {
+    match refusal {
+        PlaceRefusal::Empty => "请输入楼道码：海报二维码下方的 8 位字符。",
+        PlaceRefusal::Shape => "楼道码是 8 位字母和数字，请对照海报再输一次。",
+        PlaceRefusal::Mistyped { did_you_mean } if did_you_mean.is_empty() => "楼道码里有字符输错了，请对照海报再输一次。",
+        PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的是不是下面这个？",
+        PlaceRefusal::Unknown => "没有这个楼道码。请对照海报再输一次，或者直接扫海报上的二维码。",
+    }
+    .into()
+}
+
+fn report(refusal: &ReportRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        ReportRefusal::KindUnknown => "请选择要反映的是哪类事情。".into(),
+        ReportRefusal::TextEmpty => "请写几句话，说说是什么事、在哪里。".into(),
+        ReportRefusal::TextTooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        ReportRefusal::PhoneInvalid => "电话号码不对。请填 11 位手机号，或带区号的座机；不想留电话可以空着。".into(),
+        ReportRefusal::TooManyPhotos { photos, photos_max } => too_many_photos(*photos, *photos_max),
+        ReportRefusal::Photo { ordinal, refusal } => photo(*ordinal, refusal),
+        ReportRefusal::TooMany { again_at } => {
+            format!("短时间内上报的次数太多了，请在 {} 后再报。着急的事请打海报上的电话。", until(*again_at, now))
+        }
+    }
+}
+
+fn ticket(refusal: &TicketRefusal) -> String {
+    match refusal {
+        TicketRefusal::NotYours => "这件事不归您处理：只有上报人能评价，只有本网格的网格员能办理。".into(),
+        TicketRefusal::NotNow { verb, state, possible } => {
+            let verb = super::verb(*verb);
+            let state = super::ticket_state(*state);
+            let possible = possible.iter().map(|verb: &Verb| super::verb(*verb)).collect::<Vec<_>>();
+            if possible.is_empty() {
+                format!("这件事现在是“{state}”，不能再“{verb}”。可能是别人刚处理过，请看最新进度。")
+            } else {
+                format!("这件事现在是“{state}”，不能“{verb}”。现在可以：{}。", super::list(&possible))
+            }
+        }
+        TicketRefusal::EndingNotAllowed => "请选择一个办理结果；还没核实的事不能直接办结。".into(),
+        TicketRefusal::OutcomeUnknown => "请选择核实的结果。".into(),
+        TicketRefusal::AfterPhotoMissing => "选“已解决”要附上办好之后的照片，至少一张。".into(),
+        TicketRefusal::TextEmpty => "请写几句话，让对方知道情况。".into(),
+        TicketRefusal::TextTooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        TicketRefusal::StarsInvalid => "请选一个评价，从“很不满意”到“很满意”。".into(),
+        TicketRefusal::TooManyPhotos { photos, photos_max } => too_many_photos(*photos, *photos_max),
+        TicketRefusal::Photo { ordinal, refusal } => photo(*ordinal, refusal),
+    }
+}
+
+fn sign_in(refusal: &SignInRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        SignInRefusal::PhoneInvalid => "请输入 11 位手机号。".into(),
+        SignInRefusal::TooManyRequests { again_at } => {
+            format!("要验证码的次数太多了，请在 {} 后再试。", until(*again_at, now))
+        }
+        SignInRefusal::CodeExpired => "验证码已经失效，请重新获取。".into(),
+        SignInRefusal::CodeLocked => "验证码输错的次数太多，已经作废。请重新获取。".into(),
+        SignInRefusal::CodeWrong { tries_left } => format!("验证码不对，还可以再试 {tries_left} 次。"),
+    }
+}
+
+fn reserve(refusal: &ReserveRefusal) -> String {
+    match refusal {
+        ReserveRefusal::Unknown => "这件礼品已经下架，请选别的。".into(),
+        ReserveRefusal::SoldOut => "这件礼品刚刚被换完了，请选别的。".into(),
+        ReserveRefusal::CoinsShort { available, price } => {
+            format!("一米币不够：需要 {price} 个，您现在可用 {available} 个。")
+        }
+        ReserveRefusal::TooManyOpen { open_max } => {
+            format!("您已经有 {open_max} 件礼品等着去领，先领走或取消一件再换。")
+        }
+    }
+}
+
+fn redeem(refusal: &RedeemRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        RedeemRefusal::Shape => "兑换码是 8 位数字，请再输一次。".into(),
+        RedeemRefusal::TooManyWrong { again_at } => {
+            format!("输错的次数太多，请在 {} 后再试。", until(*again_at, now))
+        }
+        RedeemRefusal::Unknown => "没有这个兑换码，不能兑换。请看清顾客手机上的数字再输一次。".into(),
+        RedeemRefusal::OtherMerchant => "这个兑换码是别家商户的，不能在本店兑换。".into(),
+        RedeemRefusal::AlreadyUsed { at, merchant, reward } => format!(
+            "这个兑换码已经用过，不能再兑换：{}在{merchant}换走了{reward}。",
+            super::time::said(*at, now)
+        ),
+        RedeemRefusal::CodeExpired => "这个兑换码过时了。请顾客在手机上点“换一个新码”。".into(),
+        RedeemRefusal::ReservationOver => "这次预留已经取消或过期，不能兑换。".into(),
+    }
+}
+
+fn found(refusal: &FoundRefusal) -> String {
+    match refusal {
+        FoundRefusal::SlugInvalid => "街道的网址名只能用小写字母、数字和连字符，以字母开头，2 到 32 位。".into(),
+        FoundRefusal::PlanInvalid { reason } => format!("街道的资料有矛盾：{reason}"),
+        FoundRefusal::Exists => "这个街道已经建好了，没有改动。".into(),
+    }
+}
+
+fn photo(ordinal: usize, refusal: &PhotoRefusal) -> String {
+    match refusal {
+        PhotoRefusal::Empty => format!("第 {ordinal} 张照片没有传上来，请重新选一次。"),
+        PhotoRefusal::TooLarge { bytes, bytes_max } => format!(
+            "第 {ordinal} 张照片太大，有 {} 兆，每张最多 {} 兆。请换一张或裁小一些。",
+            megabytes_up(*bytes),
+            bytes_max / MEGABYTE
+        ),
+        PhotoRefusal::UnknownFormat => format!("第 {ordinal} 个文件不是能用的照片。请选手机拍的照片或截图。"),
+        PhotoRefusal::Animated => format!("第 {ordinal} 张是动图，请换一张普通照片。"),
+        PhotoRefusal::Truncated => format!("第 {ordinal} 张照片没有传完整，请重新选一次。"),
+        PhotoRefusal::TooManyPixels { width, height } => {
+            format!("第 {ordinal} 张照片的尺寸太大（{width}×{height}），请裁小一些。")
+        }
+        PhotoRefusal::Corrupt => format!("第 {ordinal} 张照片已经损坏，请换一张。"),
+    }
+}
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// Rounded up: a photo one byte too large must not read as “10 of at most 10”.
+const fn megabytes_up(bytes: usize) -> usize {
+    bytes / MEGABYTE + 1
+}
+
+fn too_long(characters: usize, characters_max: usize) -> String {
+    format!("写了 {characters} 个字，最多 {characters_max} 个字，请删掉一些。")
+}
+
+fn too_many_photos(photos: usize, photos_max: usize) -> String {
+    format!("选了 {photos} 张照片，最多 {photos_max} 张，请去掉几张。")
+}
