@@ -1,0 +1,57 @@
+//! esbuild, from npm.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{paths, process};
+
+/// The oldest browsers whose syntax the plain pages' styles and loader keep to.
+const OLDEST: &str = "--target=chrome80,safari13";
+
+/// Bundles and minifies a file for the browser. Pictures and fonts that styles name become part of them.
+///
+/// # Errors
+/// When esbuild finds a mistake.
+pub fn for_browser(input: &Path, output: &Path) -> Result<()> {
+    run(program()
+        .arg(input)
+        .args(["--minify", "--format=esm", OLDEST])
+        .args(["--loader:.svg=dataurl", "--loader:.png=dataurl", "--loader:.woff2=dataurl"])
+        .arg(outfile(output)))
+}
+
+/// Bundles the Worker; `aliases` are the modules that the build made, `externals` what stays beside the bundle.
+///
+/// # Errors
+/// When esbuild finds a mistake.
+pub fn for_worker(input: &Path, output: &Path, aliases: &[(&str, &Path)], externals: &[&str]) -> Result<()> {
+    let mut esbuild = program();
+    // Readable on purpose: its line numbers stand in the log.
+    esbuild.arg(input).args(["--format=esm", "--platform=neutral", "--target=es2022", "--main-fields=module,main"]);
+    for (name, path) in aliases {
+        esbuild.arg(format!("--alias:{name}={}", path.display()));
+    }
+    for pattern in externals {
+        esbuild.arg(format!("--external:{pattern}"));
+    }
+    run(esbuild.arg(outfile(output)))
+}
+
+fn program() -> Command {
+    let mut command = process::program(paths::npm_program("esbuild"));
+    command.args(["--bundle", "--log-level=warning", "--legal-comments=none"]);
+    command
+}
+
+fn outfile(path: &Path) -> String {
+    format!("--outfile={}", path.display())
+}
+
+fn run(esbuild: &mut Command) -> Result<()> {
+    // What it warns about is for the reader even where it succeeds.
+    let status = esbuild.status()?;
+    anyhow::ensure!(status.success(), "esbuild ended with {status}");
+    Ok(())
+}
