@@ -65,7 +65,8 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
 pub fn build(variant: Variant) -> Result<PathBuf> {
     setup::for_building()?;
     let compiled = compile::compile(variant)?;
-    let functions = bind::bind(&format!("steps/functions-{}", variant.name()), "functions", &compiled.functions, Home::Server)?;
+    let functions =
+        bind::bind(&format!("steps/functions-{}", variant.name()), "functions", &compiled.functions, Home::Server)?;
     let client = bind::bind("steps/client", "client", &compiled.client, Home::Browser)?;
     let scanner = bind::bind("steps/scanner", "scanner", &compiled.scanner, Home::Browser)?;
     let assets = assets::make(&[("client", &client), ("scanner", &scanner)])?;

@@ -42,20 +42,34 @@ use Work::{Cargo, CargoWith, Ours};
 const GATE: &[Step] = &[
     Step { name: "fmt", proves: "rustfmt agrees with the layout", needs: &[], work: Cargo("fmt --all --check") },
     Step { name: "lengths", proves: "no file has more than 500 lines", needs: &[], work: Ours(lengths::check) },
-    Step { name: "licences", proves: "every dependency's licence is one we accept", needs: &[], work: Ours(licences::check) },
-    Step { name: "advisories", proves: "no locked version has a known vulnerability", needs: &[], work: Ours(advisories::check) },
+    Step {
+        name: "licences",
+        proves: "every dependency's licence is one we accept",
+        needs: &[],
+        work: Ours(licences::check),
+    },
+    Step {
+        name: "advisories",
+        proves: "no locked version has a known vulnerability",
+        needs: &[],
+        work: Ours(advisories::check),
+    },
     Step { name: "unused", proves: "every declared dependency is used", needs: &[], work: Ours(unused::check) },
     Step {
         name: "clippy",
         proves: "clippy finds nothing in what runs natively",
         needs: &[],
-        work: Cargo("clippy --package domain --package street --package tests --package xtask --all-targets -- -D warnings"),
+        work: Cargo(
+            "clippy --package domain --package street --package tests --package xtask --all-targets -- -D warnings",
+        ),
     },
     Step {
         name: "clippy-server",
         proves: "clippy finds nothing in the Worker and its pages, as they run here",
         needs: &[],
-        work: Cargo("clippy --target wasm32-unknown-unknown --package app --package functions --features app/ssr,functions/local -- -D warnings"),
+        work: Cargo(
+            "clippy --target wasm32-unknown-unknown --package app --package functions --features app/ssr,functions/local -- -D warnings",
+        ),
     },
     Step {
         name: "clippy-deploy",
@@ -82,11 +96,28 @@ const GATE: &[Step] = &[
         name: "unit",
         proves: "the rules, the book, the pages and the tools do what their tests say",
         needs: &[],
-        work: Cargo("test --package domain --package street --package app --package functions --package xtask --features app/ssr"),
+        work: Cargo(
+            "test --package domain --package street --package app --package functions --package xtask --features app/ssr",
+        ),
     },
-    Step { name: "build", proves: "the product builds", needs: &[], work: Ours(|| build::build(Variant::Local).map(drop)) },
-    Step { name: "deploy-check", proves: "wrangler accepts the deployed product", needs: &[], work: Ours(deploy_check::check) },
-    Step { name: "sizes", proves: "the deployed product keeps its size budgets", needs: &["deploy-check"], work: Ours(sizes::check) },
+    Step {
+        name: "build",
+        proves: "the product builds",
+        needs: &[],
+        work: Ours(|| build::build(Variant::Local).map(drop)),
+    },
+    Step {
+        name: "deploy-check",
+        proves: "wrangler accepts the deployed product",
+        needs: &[],
+        work: Ours(deploy_check::check),
+    },
+    Step {
+        name: "sizes",
+        proves: "the deployed product keeps its size budgets",
+        needs: &["deploy-check"],
+        work: Ours(sizes::check),
+    },
 ];
 
 enum Outcome {

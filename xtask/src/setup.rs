@@ -41,7 +41,9 @@ fn wasm_target() -> Result<()> {
         return Ok(());
     }
     if !process::works(process::program("rustup").arg("--version")) {
-        bail!("Rust's {WASM_TARGET} target is missing, and so is rustup, which adds it: install it from https://rustup.rs");
+        bail!(
+            "Rust's {WASM_TARGET} target is missing, and so is rustup, which adds it: install it from https://rustup.rs"
+        );
     }
     process::run(
         &format!("rustup: adding Rust's {WASM_TARGET} target (about 20 MB)"),
@@ -102,8 +104,11 @@ pub fn for_checking() -> Result<()> {
 /// # Errors
 /// One line with the remedy for what is missing.
 pub fn for_browsing() -> Result<()> {
-    const PACKAGES: &[(&str, &str)] =
-        &[("chromium", "/usr/bin/chromium"), ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto"), ("zbar-tools", "/usr/bin/zbarimg")];
+    const PACKAGES: &[(&str, &str)] = &[
+        ("chromium", "/usr/bin/chromium"),
+        ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto"),
+        ("zbar-tools", "/usr/bin/zbarimg"),
+    ];
     let missing: Vec<&str> =
         PACKAGES.iter().filter(|(_, path)| !Path::new(path).exists()).map(|(package, _)| *package).collect();
     if missing.is_empty() {
@@ -125,5 +130,6 @@ pub fn for_browsing() -> Result<()> {
     };
     process::run("apt-get: reading the lists of packages", &mut apt("update")).context(remedy.clone())?;
     let install = format!("install --yes --no-install-recommends {missing}");
-    process::run(&format!("apt-get: installing {missing} (Chromium is about 100 MB)"), &mut apt(&install)).context(remedy)
+    process::run(&format!("apt-get: installing {missing} (Chromium is about 100 MB)"), &mut apt(&install))
+        .context(remedy)
 }

@@ -91,7 +91,11 @@ fn write_all(directory: &Path, sources: &BTreeMap<String, PathBuf>) -> Result<()
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let kinds = [("raw", "", bytes.clone()), ("br", ".br", compress::brotli(&bytes)?), ("gz", ".gz", compress::gzip(&bytes)?)];
+        let kinds = [
+            ("raw", "", bytes.clone()),
+            ("br", ".br", compress::brotli(&bytes)?),
+            ("gz", ".gz", compress::gzip(&bytes)?),
+        ];
         write!(table, "  \"/assets/{hashed}\": {{ type: \"{}\"", content_type(source))?;
         for (kind, suffix, packed) in kinds {
             fs::write(directory.join(format!("assets/{hashed}{suffix}")), packed)?;
@@ -102,7 +106,8 @@ fn write_all(directory: &Path, sources: &BTreeMap<String, PathBuf>) -> Result<()
         manifest.push(format!("\"{name}\":\"/assets/{hashed}\""));
     }
     let manifest = manifest.join(",");
-    let module = format!("{imports}\nexport const assets = {{\n{table}}};\n\nexport const manifest = '{{{manifest}}}';\n");
+    let module =
+        format!("{imports}\nexport const assets = {{\n{table}}};\n\nexport const manifest = '{{{manifest}}}';\n");
     fs::write(directory.join("assets.js"), module).context("assets.js")
 }
 

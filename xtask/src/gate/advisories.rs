@@ -39,7 +39,10 @@ pub fn check() -> Result<()> {
             if accepted.contains_key(&advisory.id) {
                 excused += 1;
             } else {
-                found.push(format!("{} {}: https://rustsec.org/advisories/{}", package.name, package.version, advisory.id));
+                found.push(format!(
+                    "{} {}: https://rustsec.org/advisories/{}",
+                    package.name, package.version, advisory.id
+                ));
             }
         }
     }

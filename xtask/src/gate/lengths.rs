@@ -12,7 +12,13 @@ const WRITTEN_BY_HAND: &[&str] = &[".rs", ".js", ".mjs", ".css", ".sql", ".html"
 /// # Errors
 /// When a file written by hand has more than 500 lines.
 pub fn check() -> Result<()> {
-    let listed = process::output(process::program("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))?;
+    let listed = process::output(process::program("git").args([
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
     let listed = String::from_utf8(listed)?;
     let mut long = Vec::new();
     for file in listed.split('\0').filter(|file| WRITTEN_BY_HAND.iter().any(|end| file.ends_with(end))) {

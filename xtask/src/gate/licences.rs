@@ -13,7 +13,9 @@ pub fn check() -> Result<()> {
     let refused: Vec<String> = metadata
         .foreign()
         .filter(|package| !package.license.as_ref().is_some_and(|licence| satisfied(licence, &accepted)))
-        .map(|package| format!("{} {}: {}", package.name, package.version, package.license.as_deref().unwrap_or("none")))
+        .map(|package| {
+            format!("{} {}: {}", package.name, package.version, package.license.as_deref().unwrap_or("none"))
+        })
         .collect();
     if !refused.is_empty() {
         bail!("licences that xtask/dependencies.toml does not accept:\n{}", refused.join("\n"));

@@ -39,7 +39,8 @@ pub fn check() -> Result<()> {
     for budget in BROWSER {
         let mut sum = 0;
         for wanted in budget.files {
-            let (_, bytes) = packed.iter().find(|(name, _)| name.starts_with(wanted)).with_context(|| format!("no {wanted}*"))?;
+            let (_, bytes) =
+                packed.iter().find(|(name, _)| name.starts_with(wanted)).with_context(|| format!("no {wanted}*"))?;
             sum += bytes;
         }
         report(&mut over, budget.what, "brotli", sum, budget.bytes_max);
