@@ -94,7 +94,7 @@ pub fn error_line(name: &str, sentence: Option<String>) -> Option<AnyView> {
     Some(
         view! {
             <p class="error" id=error_id(name)>
-                <span class="for-ears">{text::form::ERROR_PREFIX}</span>
+                <span class="visually-hidden">{text::form::ERROR_PREFIX}</span>
                 {sentence}
             </p>
         }

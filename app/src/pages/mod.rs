@@ -1,1 +1,35 @@
 //! One page per file; each is a function from views to a whole HTML document.
+//!
+//! Invariant: what people typed reaches the document only through Leptos, which escapes it.
+
+mod error;
+mod home;
+mod mine;
+mod progress;
+mod receipt;
+mod redemption;
+mod refused;
+mod report_form;
+mod report_kinds;
+mod rewards;
+mod sign_in;
+mod sign_in_code;
+mod stairwell;
+mod streets;
+mod wallet;
+
+pub use error::{ErrorPage, error, static_error};
+pub use home::home;
+pub use mine::mine;
+pub use progress::{RatingTyped, progress};
+pub use receipt::receipt;
+pub use redemption::redemption;
+pub use refused::refused;
+pub use report_form::report_form;
+pub use report_kinds::report_kinds;
+pub use rewards::rewards;
+pub use sign_in::sign_in;
+pub use sign_in_code::sign_in_code;
+pub use stairwell::stairwell;
+pub use streets::streets;
+pub use wallet::wallet;

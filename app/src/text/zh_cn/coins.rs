@@ -113,3 +113,9 @@ pub fn over(state: RedemptionState, since: Instant, price: Coins, now: Instant) 
         RedemptionState::Expired => format!("{when}过期没有领，{price} 个一米币已退回。"),
     }
 }
+
+/// What the reader can spend.
+#[must_use]
+pub fn you_have(coins: Coins) -> String {
+    format!("您有 {coins} 个一米币可用。")
+}

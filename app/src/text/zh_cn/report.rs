@@ -84,3 +84,5 @@ pub const AFTER_CALL: &str = "核实以后开始办理，每一步都写在“�
 pub fn promise_before(worker: Option<&DutyWorker>, minutes: u32) -> String {
     format!("提交后 {minutes} 分钟内，{}来电核实。", actor(worker))
 }
+/// By the link.
+pub const WAY_LINK: &str = "收藏这个链接：";

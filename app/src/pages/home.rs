@@ -1,0 +1,101 @@
+//! `/{street}`: the way to one's stairwell, what is open of one's own, and the entrances of staff.
+
+use crate::components::{
+    Errors, Look, TextField, button_link, icon, submit, text_field, ticket_list,
+};
+use crate::frame::Frame;
+use crate::shell::{Bar, Document, Tab};
+use crate::text::zh_cn as words;
+use crate::text::zh_cn::places as text;
+use domain::view::{HomeView, Page, Viewer};
+use domain::{PlaceRefusal, Refusal, Role};
+use leptos::prelude::*;
+
+/// The front page; after a mistyped stairwell code, the code and what may have been meant.
+#[must_use]
+pub fn home(frame: &Frame, page: &Page<HomeView>, typed_code: &str, refusal: Option<&Refusal>) -> String {
+    let errors = Errors::new(refusal, page.now);
+    let document = Document::of(page, words::TAB_HOME).bar(Bar::Resident(Tab::Home)).refused(errors.any());
+    document.render(frame, || {
+        view! {
+            <h1>{page.street_name.clone()}</h1>
+            {errors.summary()}
+            {did_you_mean(frame, refusal)}
+            <p class="lead">{text::HOME_INTRO}</p>
+            {button_link(format!("/{}/scan", frame.slug), text::SCAN, Look::Main)}
+            {code_form(frame, typed_code, &errors)}
+            {mine(frame, page)}
+            {staff(frame, &page.viewer)}
+        }
+        .into_any()
+    })
+}
+
+fn code_form(frame: &Frame, typed_code: &str, errors: &Errors<'_>) -> AnyView {
+    let field = TextField {
+        name: "code",
+        label: text::CODE_LABEL,
+        hint: Some(text::CODE_HINT.to_owned()),
+        value: typed_code.to_owned(),
+        optional: false,
+        inputmode: "text",
+        autocomplete: "off",
+        maxlength: 32,
+    };
+    view! {
+        <form class="card is-code" method="get" action=format!("/{}/s", frame.slug)>
+            {text_field(field, errors)}
+            {submit(text::CODE_SUBMIT, Look::Lesser)}
+        </form>
+    }
+    .into_any()
+}
+
+fn did_you_mean(frame: &Frame, refusal: Option<&Refusal>) -> Option<AnyView> {
+    let Some(Refusal::Place(PlaceRefusal::Mistyped { did_you_mean })) = refusal else { return None };
+    if did_you_mean.is_empty() {
+        return None;
+    }
+    let links = did_you_mean.iter().map(|code| {
+        let href = format!("/{}/s/{code}", frame.slug);
+        view! {
+            <li><a class="row-link is-code" href=href><span>{text::code_in_halves(code)}</span>{icon(icon::NEXT)}</a></li>
+        }
+    });
+    let links = links.collect_view();
+    Some(view! { <h2>{text::DID_YOU_MEAN}</h2><ul class="links">{links}</ul> }.into_any())
+}
+
+fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
+    let open = &page.view.mine_open;
+    if open.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <section>
+                <h2>{text::MINE_OPEN}</h2>
+                {ticket_list(frame, open, page.now)}
+                <p class="more"><a href=format!("/{}/mine", frame.slug)>{text::MINE_ALL}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn staff(frame: &Frame, viewer: &Viewer) -> Option<AnyView> {
+    let roles = viewer.signed_in.as_ref().map(|person| &person.roles).filter(|roles| !roles.is_empty())?;
+    let links = roles.iter().map(|role| {
+        let (path, label) = match role {
+            Role::GridWorker => ("inbox", words::TAB_INBOX),
+            Role::Clerk => ("counter", words::TAB_COUNTER),
+            Role::Admin => ("posters", words::TAB_POSTERS),
+        };
+        let href = format!("/{}/{path}", frame.slug);
+        view! {
+            <li><a class="row-link" href=href><span>{label}<small>{words::role(*role)}</small></span>{icon(icon::NEXT)}</a></li>
+        }
+    });
+    let links = links.collect_view();
+    Some(view! { <section><h2>{text::STAFF}</h2><ul class="links">{links}</ul></section> }.into_any())
+}

@@ -1,0 +1,76 @@
+//! `/{street}/wallet`: what can be spent, what is reserved, and where each coin came from, by which rule.
+
+use crate::components::{Look, button_link, icon, time};
+use crate::frame::Frame;
+use crate::shell::{Bar, Document, Tab};
+use crate::text::zh_cn::coins as text;
+use domain::view::{EntryCause, Page, RedemptionLine, WalletEntry, WalletView};
+use domain::{Coins, Instant};
+use leptos::prelude::*;
+
+/// The wallet.
+#[must_use]
+pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
+    let WalletView { available, reserved, entries, open } = &page.view;
+    Document::of(page, text::WALLET).bar(Bar::Resident(Tab::Wallet)).render(frame, || {
+        let reserved = (*reserved > Coins::ZERO).then(|| view! { <p>{text::reserved(*reserved)}</p> });
+        view! {
+            <section class="balance">
+                <h1>{text::WALLET}</h1>
+                <p class="balance-number"><small>{text::AVAILABLE}</small><b>{available.to_string()}</b><small>{text::UNIT}</small></p>
+                {reserved}
+            </section>
+            {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
+            {reservations(frame, open, page.now)}
+            {history(frame, entries, page.now)}
+        }
+        .into_any()
+    })
+}
+
+fn reservations(frame: &Frame, open: &[RedemptionLine], now: Instant) -> Option<AnyView> {
+    if open.is_empty() {
+        return None;
+    }
+    let lines = open.iter().map(|line| {
+        let href = format!("/{}/redemptions/{}", frame.slug, line.id);
+        view! {
+            <li>
+                <a class="row-link" href=href>
+                    <span><b>{line.reward.clone()}</b><small>{text::held_until(line.held_until, now)}</small></span>
+                    {icon(icon::NEXT)}
+                </a>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    Some(view! { <section><h2>{text::OPEN}</h2><ul class="links">{lines}</ul></section> }.into_any())
+}
+
+fn history(frame: &Frame, entries: &[WalletEntry], now: Instant) -> AnyView {
+    let body = if entries.is_empty() {
+        view! { <p class="empty">{text::ENTRIES_EMPTY}</p> }.into_any()
+    } else {
+        let entries = entries.iter().map(|one| entry(frame, one, now)).collect_view();
+        view! { <ul class="entries">{entries}</ul> }.into_any()
+    };
+    view! { <section><h2>{text::ENTRIES}</h2>{body}</section> }.into_any()
+}
+
+fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
+    let href = match &entry.cause {
+        EntryCause::Earned { ticket, .. } => format!("/{}/t/{ticket}", frame.slug),
+        EntryCause::Spent { redemption, .. } => format!("/{}/redemptions/{redemption}", frame.slug),
+    };
+    let earned = matches!(entry.cause, EntryCause::Earned { .. });
+    view! {
+        <li class="entry">
+            <div>
+                <p>{text::cause(&entry.cause)}</p>
+                <p class="entry-small"><a href=href>{text::cause_link(&entry.cause)}</a>" "{time(entry.at, now)}</p>
+            </div>
+            <b class="entry-coins" class:is-earned=earned>{text::signed(&entry.cause, entry.coins)}</b>
+        </li>
+    }
+    .into_any()
+}
