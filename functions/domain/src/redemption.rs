@@ -7,10 +7,12 @@
 //! street redeems some 10,000 a year.
 
 use crate::plan::Settings;
+use crate::width::digit;
 use crate::{Coins, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, Span};
 use core::fmt;
 
-/// What 8 digits can say.
+const DIGITS: usize = 8;
+/// What they can say.
 const CODES: u64 = 100_000_000;
 
 /// The one-time code for the counter: 8 digits.
@@ -27,23 +29,10 @@ impl RedemptionCode {
     /// (０–９) are digits.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let mut code = 0_u64;
-        let mut digits = 0;
-        for character in typed.chars() {
-            let digit = match character {
-                '0'..='9' => u64::from(character) - u64::from('0'),
-                '０'..='９' => u64::from(character) - u64::from('０'),
-                '-' => continue,
-                space if space.is_whitespace() => continue,
-                _ => return None,
-            };
-            digits += 1;
-            if digits > 8 {
-                return None;
-            }
-            code = code * 10 + digit;
-        }
-        if digits == 8 { u32::try_from(code).ok().map(Self) } else { None }
+        let grouping = |character: &char| character.is_whitespace() || *character == '-';
+        let characters = typed.chars().filter(|character| !grouping(character));
+        let digits = characters.map(digit).collect::<Option<String>>().filter(|digits| digits.len() == DIGITS)?;
+        digits.parse().ok().map(Self)
     }
 }
 
