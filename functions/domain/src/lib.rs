@@ -6,6 +6,7 @@ pub mod code;
 pub mod coin_rule;
 pub mod coins;
 pub mod excerpt;
+pub mod founding;
 pub mod ids;
 pub mod inbox;
 pub mod ledger;

@@ -51,7 +51,7 @@ pub struct Socket {
 /// [`Failure::Refused`] when the caller has no inbox.
 pub fn open_socket(mut book: Book<'_>, caller: &Caller) -> Result<Socket, Failure> {
     opening::open(&mut book, caller)?;
-    inbox::listen(&mut book)
+    inbox::listen(&book)
 }
 
 /// Randomness, handed in.

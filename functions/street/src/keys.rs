@@ -25,8 +25,8 @@ pub(crate) enum Use {
     Address,
     /// Checks a sign-in code.
     SignInCode,
-    /// Checks a redemption code.
-    RedemptionCode,
+    /// Tells whether a plan is the one from which the 街道 was founded.
+    Plan,
     /// Seals what stands in storage.
     Seal,
 }
@@ -39,7 +39,7 @@ impl Use {
             Self::Phone => b"yimi phone 1",
             Self::Address => b"yimi address 1",
             Self::SignInCode => b"yimi sign-in code 1",
-            Self::RedemptionCode => b"yimi redemption code 1",
+            Self::Plan => b"yimi plan 1",
             Self::Seal => b"yimi seal 1",
         }
     }

@@ -18,11 +18,16 @@ mod migrations;
 pub mod native;
 mod once;
 mod opening;
-mod pending;
+mod outbox;
+mod people;
+mod places;
 mod redemptions;
 pub mod registry;
 mod rewards;
+mod sessions;
+mod sign_in;
 pub mod sql;
+mod tickets;
 mod timers;
 mod wallet;
 
@@ -35,9 +40,24 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("limits", limits::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),
+    ("outbox", outbox::STATEMENTS),
+    ("people", people::STATEMENTS),
+    ("places", places::STATEMENTS),
+    ("places::found", places::FOUND_STATEMENTS),
+    ("places::posters", places::POSTERS_STATEMENTS),
     ("redemptions", redemptions::STATEMENTS),
     ("redemptions::reserve", redemptions::RESERVE_STATEMENTS),
     ("rewards", rewards::STATEMENTS),
+    ("sessions", sessions::STATEMENTS),
+    ("sign_in", sign_in::STATEMENTS),
+    ("sign_in::confirm", sign_in::CONFIRM_STATEMENTS),
+    ("sign_in::request", sign_in::REQUEST_STATEMENTS),
+    ("tickets", tickets::STATEMENTS),
+    ("tickets::claim", tickets::CLAIM_STATEMENTS),
+    ("tickets::lines", tickets::lines::STATEMENTS),
+    ("tickets::record", tickets::RECORD_STATEMENTS),
+    ("tickets::report", tickets::REPORT_STATEMENTS),
+    ("tickets::steps", tickets::STEPS_STATEMENTS),
     ("timers", timers::STATEMENTS),
     ("wallet", wallet::STATEMENTS),
 ];

@@ -6,12 +6,12 @@
 use crate::book::{Book, Failure};
 use crate::calls::Caller;
 use crate::keys::{self, Use};
-use crate::ledger;
+use crate::{ledger, people};
 use crate::sql::{Row, SqlError, statements, values};
 use crate::migrations;
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{PersonId, Refusal, Role, SessionId};
+use domain::{GridId, PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -19,7 +19,7 @@ statements! {
         (SELECT max(version) FROM schema_migrations), \
         (SELECT min(due_at_ms) FROM timers), \
         sessions.id, people.id, people.name, people.phone_sealed, \
-        (SELECT group_concat(role) FROM roles WHERE roles.person = people.id) \
+        (SELECT group_concat(role || ':' || coalesce(grid, '')) FROM roles WHERE roles.person = people.id) \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -53,6 +53,8 @@ pub(crate) struct Actor {
     pub phone_sealed: Option<String>,
     /// What the person may be.
     pub roles: Vec<Role>,
+    /// The grids that a grid worker answers for.
+    pub grids: Vec<GridId>,
 }
 
 impl Actor {
@@ -102,7 +104,11 @@ pub(crate) fn viewer(book: &Book<'_>) -> Result<Viewer, Failure> {
         return Ok(Viewer { signed_in: None });
     };
     let coins_available = ledger::wallet(book, person)?.available();
-    let label = actor.name.clone().unwrap_or_default();
+    let label = match (&actor.name, &actor.phone_sealed) {
+        (Some(name), _) => name.clone(),
+        (None, Some(sealed)) => people::open_phone(book, sealed)?.masked(),
+        (None, None) => return Err(Failure::Unreadable("person")),
+    };
     Ok(Viewer { signed_in: Some(SignedIn { label, roles: actor.roles.clone(), coins_available }) })
 }
 
@@ -112,10 +118,13 @@ fn street(row: &Row) -> Result<Street, Failure> {
 }
 
 fn actor(row: &Row) -> Result<Actor, SqlError> {
-    let roles = row.text_or_null(9)?.unwrap_or_default().split(',').filter_map(Role::parse);
-    let mut roles: Vec<Role> = roles.collect();
+    // Each as `role:grid`, the grid empty for other roles.
+    let granted = row.text_or_null(9)?.unwrap_or_default().split(',').filter_map(|granted| granted.split_once(':'));
+    let mut roles: Vec<Role> = granted.clone().filter_map(|(role, _)| Role::parse(role)).collect();
     roles.sort_unstable();
     roles.dedup();
+    let mut grids: Vec<GridId> = granted.filter_map(|(_, grid)| grid.parse().ok().map(GridId)).collect();
+    grids.sort_unstable();
     Ok(Actor {
         token_hash: None,
         session: row.integer_or_null(5)?.map(SessionId),
@@ -123,5 +132,6 @@ fn actor(row: &Row) -> Result<Actor, SqlError> {
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
         roles,
+        grids,
     })
 }

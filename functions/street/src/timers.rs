@@ -5,8 +5,8 @@
 
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
-use crate::{limits, once, redemptions};
-use domain::{Instant, RedemptionId, Span};
+use crate::{limits, once, redemptions, sessions, sign_in, tickets};
+use domain::{Instant, RedemptionId, Span, TicketId};
 
 /// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
 /// stay far below a second.
@@ -25,7 +25,7 @@ statements! {
 /// What a timer is for; stored by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimerKind {
-    /// A promise falls due; the subject is the promise.
+    /// The promise of a call falls due; the subject is the ticket.
     Promise,
     /// A reservation ends; the subject is the redemption.
     Reservation,
@@ -70,7 +70,7 @@ pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
         let subject = row.integer(1)?;
         clear(book, kind, subject)?;
         match kind {
-            TimerKind::Promise => {}
+            TimerKind::Promise => tickets::call_fell_due(book, TicketId(subject))?,
             TimerKind::Reservation => redemptions::expire(book, RedemptionId(subject))?,
             TimerKind::Sweep => sweep(book)?,
         }
@@ -90,5 +90,7 @@ pub(crate) fn earliest(sql: &dyn Sql) -> Result<Option<Instant>, Failure> {
 pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
     once::sweep(book)?;
     limits::sweep(book)?;
+    sessions::sweep(book)?;
+    sign_in::sweep(book)?;
     set(book, TimerKind::Sweep, 0, book.now.after(SWEEP_EVERY))
 }

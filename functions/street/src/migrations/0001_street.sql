@@ -134,13 +134,16 @@ CREATE TABLE ticket_events (
     CHECK ((actor = 'clock') = (actor_id IS NULL))
 ) STRICT;
 CREATE INDEX ticket_events_of_ticket ON ticket_events (ticket, sequence);
+CREATE TRIGGER ticket_events_not_edited BEFORE UPDATE ON ticket_events BEGIN SELECT raise(ABORT, 'events are never edited'); END;
+CREATE TRIGGER ticket_events_not_removed BEFORE DELETE ON ticket_events BEGIN SELECT raise(ABORT, 'events are never removed'); END;
 
 -- What must leave the house, at least once.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- What it says.
-    topic TEXT NOT NULL CHECK (topic IN ('sign_in_code', 'ticket_reported', 'ticket_step', 'call_missed')),
-    -- To whom: somebody with a role in a grid, a person, a browser, or a phone (sealed in the payload).
+    topic TEXT NOT NULL CHECK (topic IN ('sign_in_code', 'ticket_reported', 'ticket_called', 'ticket_call_missed',
+        'ticket_answered', 'ticket_rated', 'ticket_reopened')),
+    -- To whom: the workers of a grid, a person, a browser, or a phone (sealed in the payload).
     recipient TEXT NOT NULL CHECK (recipient IN ('grid', 'person', 'session', 'phone')),
     -- Null for a phone.
     recipient_id INTEGER,

@@ -1,0 +1,160 @@
+//! What a plan must be before a 街道 is founded from it.
+//!
+//! Invariant: a plan that passes here can be written whole; nothing else refuses it.
+
+use crate::phone::Phone;
+use crate::plan::{PersonPlan, StreetPlan};
+use crate::{Coins, FoundRefusal};
+use std::collections::HashMap;
+
+/// Characters of a slug.
+const SLUG_CHARACTERS: core::ops::RangeInclusive<usize> = 2..=32;
+
+impl StreetPlan {
+    /// Everybody whom the plan names with a role.
+    pub fn people(&self) -> impl Iterator<Item = &PersonPlan> {
+        let workers = self.communities.iter().flat_map(|community| &community.grids).map(|grid| &grid.worker);
+        let clerks = self.merchants.iter().flat_map(|merchant| &merchant.clerks);
+        workers.chain(&self.admins).chain(clerks)
+    }
+
+    /// Lets through what can be founded.
+    ///
+    /// # Errors
+    /// [`FoundRefusal::SlugInvalid`], [`FoundRefusal::PlanInvalid`] with the first contradiction.
+    pub fn check(&self) -> Result<(), FoundRefusal> {
+        if !is_slug(&self.slug) {
+            return Err(FoundRefusal::SlugInvalid);
+        }
+        let contradiction = self.unnamed().or_else(|| self.wrong_person()).or_else(|| self.wrong_number());
+        contradiction.map_or(Ok(()), |reason| Err(FoundRefusal::PlanInvalid { reason }))
+    }
+
+    fn unnamed(&self) -> Option<String> {
+        let grids = || self.communities.iter().flat_map(|community| &community.grids);
+        let buildings = || grids().flat_map(|grid| &grid.buildings);
+        let names = [("the 街道", &self.name)]
+            .into_iter()
+            .chain(self.communities.iter().map(|community| ("a community", &community.name)))
+            .chain(grids().map(|grid| ("a grid", &grid.name)))
+            .chain(grids().map(|grid| ("a duty phone", &grid.duty_phone)))
+            .chain(buildings().map(|building| ("an estate", &building.estate)))
+            .chain(buildings().flat_map(|building| &building.stairwells).map(|stairwell| ("a stairwell", stairwell)))
+            .chain(self.people().map(|person| ("a person", &person.name)))
+            .chain(self.merchants.iter().map(|merchant| ("a merchant", &merchant.name)))
+            .chain(self.merchants.iter().map(|merchant| ("a merchant's address", &merchant.address)))
+            .chain(self.rewards().map(|reward| ("a reward", &reward.title)));
+        let mut empty = names.filter(|(_, name)| name.trim().is_empty());
+        empty.next().map(|(what, _)| format!("{what} is empty"))
+    }
+
+    fn wrong_person(&self) -> Option<String> {
+        let mut names: HashMap<Phone, &str> = HashMap::new();
+        self.people().find_map(|PersonPlan { name, phone }| match Phone::mobile(phone) {
+            None => Some(format!("{name} has no mobile phone: {phone}")),
+            Some(mobile) => {
+                let known = *names.entry(mobile).or_insert(name);
+                (known != name).then(|| format!("{known} and {name} share the phone {phone}"))
+            }
+        })
+    }
+
+    fn wrong_number(&self) -> Option<String> {
+        let free = self.rewards().find(|reward| reward.price == Coins::ZERO);
+        let free = free.map(|reward| format!("{} costs nothing", reward.title));
+        let settings = &self.settings;
+        let never = || (settings.call_minutes == 0).then(|| "call_minutes is 0".to_owned());
+        let unsold = || (settings.reservation_hours == 0).then(|| "reservation_hours is 0".to_owned());
+        free.or_else(never).or_else(unsold)
+    }
+
+    fn rewards(&self) -> impl Iterator<Item = &crate::plan::RewardPlan> {
+        self.merchants.iter().flat_map(|merchant| &merchant.rewards)
+    }
+}
+
+/// 2 to 32 of a–z, 0–9 and hyphens, beginning with a letter.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    SLUG_CHARACTERS.contains(&text.len())
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, RewardPlan, Settings};
+
+    fn person(name: &str, phone: &str) -> PersonPlan {
+        PersonPlan { name: name.into(), phone: phone.into() }
+    }
+
+    fn plan() -> StreetPlan {
+        StreetPlan {
+            slug: "xianlin".into(),
+            name: "仙林街道".into(),
+            communities: vec![CommunityPlan {
+                name: "学衡社区".into(),
+                grids: vec![GridPlan {
+                    name: "第三网格".into(),
+                    worker: person("林燕", "13800000001"),
+                    duty_phone: "025-85791234".into(),
+                    buildings: vec![BuildingPlan { estate: "学衡花园".into(), stairwells: vec!["3幢2单元".into()] }],
+                }],
+            }],
+            admins: vec![person("周敏", "13800000002")],
+            merchants: vec![MerchantPlan {
+                name: "惠民超市".into(),
+                address: "文苑路 9 号".into(),
+                clerks: vec![person("王芳", "13800000003")],
+                rewards: vec![RewardPlan {
+                    title: "鸡蛋 10 枚".into(),
+                    price: Coins::new(5).expect("coins"),
+                    stock: 9,
+                }],
+            }],
+            settings: Settings::default(),
+        }
+    }
+
+    #[test]
+    fn slugs() {
+        for (slug, good) in [
+            ("xianlin", true),
+            ("a1", true),
+            ("a-b", true),
+            ("a", false),
+            ("1a", false),
+            ("-a", false),
+            ("Xianlin", false),
+            ("仙林", false),
+            ("a_b", false),
+            (&"a".repeat(32), true),
+            (&"a".repeat(33), false),
+        ] {
+            assert_eq!(is_slug(slug), good, "{slug}");
+        }
+    }
+
+    #[test]
+    fn plans() {
+        let check = |change: fn(&mut StreetPlan), reason: Option<&str>| {
+            let mut plan = plan();
+            change(&mut plan);
+            let expected = reason.map_or(Ok(()), |reason| Err(FoundRefusal::PlanInvalid { reason: reason.into() }));
+            assert_eq!(plan.check(), expected);
+        };
+        check(|_| {}, None);
+        check(|plan| plan.admins[0] = person("林燕", "+86 138 0000 0001"), None);
+        check(|plan| plan.name = " ".into(), Some("the 街道 is empty"));
+        let stairwell: fn(&mut StreetPlan) =
+            |plan| plan.communities[0].grids[0].buildings[0].stairwells[0] = String::new();
+        check(stairwell, Some("a stairwell is empty"));
+        check(|plan| plan.admins[0].phone = "025-85791234".into(), Some("周敏 has no mobile phone: 025-85791234"));
+        let shared = "林燕 and 周敏 share the phone 13800000001";
+        check(|plan| plan.admins[0].phone = "13800000001".into(), Some(shared));
+        check(|plan| plan.merchants[0].rewards[0].price = Coins::ZERO, Some("鸡蛋 10 枚 costs nothing"));
+        check(|plan| plan.settings.call_minutes = 0, Some("call_minutes is 0"));
+    }
+}

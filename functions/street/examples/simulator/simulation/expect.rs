@@ -1,0 +1,188 @@
+//! What each order may bring about, given how it was answered: the acknowledged thing exactly once, a refused or
+//! repeated one not at all.
+
+use super::effects::Effects;
+use super::run::Sent;
+use super::step::Order;
+use super::violation::{Violation, equal, hold, unreadable};
+use super::watch::COUNTERS;
+use domain::Refusal;
+use serde_json::Value as Json;
+
+/// An answer, read as a browser's server would.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// A page.
+    View { view: Json, signed_in: bool },
+    /// A command that was done.
+    Done { view: Json, signed_in: bool },
+    /// A refusal, of the page or beside a field.
+    Refused(Refusal),
+}
+
+impl Reply {
+    /// Reads the bytes of an answer.
+    pub fn read(bytes: &[u8]) -> Result<Self, Violation> {
+        let mut answer: Json = serde_json::from_slice(bytes).map_err(unreadable)?;
+        if let Some(refusal) = answer.get_mut("Err") {
+            return Ok(Self::Refused(serde_json::from_value(refusal.take()).map_err(unreadable)?));
+        }
+        let page = &mut answer["Ok"];
+        let signed_in = !page["viewer"]["signed_in"].is_null();
+        let mut view = page["view"].take();
+        if let Some(refused) = view.get_mut("Refused") {
+            return Ok(Self::Refused(serde_json::from_value(refused["refusal"].take()).map_err(unreadable)?));
+        }
+        Ok(match view.get_mut("Done") {
+            Some(done) => Self::Done { view: done.take(), signed_in },
+            None => Self::View { view, signed_in },
+        })
+    }
+
+    /// For the tally.
+    pub fn name(&self) -> String {
+        match self {
+            Self::View { .. } => "shown".into(),
+            Self::Done { .. } => "done".into(),
+            Self::Refused(refusal) => refusal.code().into(),
+        }
+    }
+
+    /// Whether the page says that somebody is signed in.
+    pub const fn signed_in(&self) -> Option<bool> {
+        match self {
+            Self::View { signed_in, .. } | Self::Done { signed_in, .. } => Some(*signed_in),
+            Self::Refused(Refusal::SignInRequired) => Some(false),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// Whether this very command was acknowledged before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    No,
+    Yes,
+    /// It was, so long ago that its key may have been forgotten.
+    Forgotten,
+}
+
+/// Checks what an answered call brought about; says whether it was a recognised repetition.
+pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) -> Result<bool, Violation> {
+    match reply {
+        Reply::Refused(refusal) => {
+            hold("what was acknowledged stays so", repeat != Repeat::Yes, || format!("{:?}: {refusal:?}", sent.order))?;
+            nothing("what is refused changes nothing", sent, effects, COUNTERS)?;
+            Ok(false)
+        }
+        Reply::Done { .. } if repeat == Repeat::Yes => {
+            nothing("the same key changes nothing", sent, effects, COUNTERS)?;
+            Ok(true)
+        }
+        Reply::Done { .. } if repeat == Repeat::Forgotten && !effects.is_something() => Ok(true),
+        Reply::Done { .. } | Reply::View { .. } => of_acknowledged(sent, reply, effects).map(|()| false),
+    }
+}
+
+/// Checks what the alarm brought about.
+pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
+    let broken = effects.kinds().iter().all(|kind| *kind == "call_missed");
+    let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
+    let voided = effects.moved.iter().all(|moved| moved.step == "void_pending");
+    let paired = effects.moved.len() == effects.redemptions.len();
+    hold("time breaks promises and ends reservations", broken && expired && voided && paired, || format!("{effects:?}"))
+}
+
+fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), Violation> {
+    let seen = || format!("{:?} answered {reply:?} and brought about {effects:?}", sent.order);
+    let exactly = |events: &[&str], moves: &[&str], redemptions: &[&str]| {
+        let steps: Vec<&str> = effects.moved.iter().map(|moved| moved.step.as_str()).collect();
+        let states: Vec<&str> = effects.redemptions.iter().map(|(_, state)| state.as_str()).collect();
+        let same = effects.kinds() == events && steps == moves && states == redemptions;
+        hold("what was acknowledged is there exactly once", same, seen)
+    };
+    match &sent.order {
+        Order::Report { .. } => exactly(&["reported"], &[], &[]),
+        Order::RecordCall { .. } if effects.events.len() == 2 => exactly(&["call_missed", "called"], &[], &[]),
+        Order::RecordCall { .. } => exactly(&["called"], &[], &[]),
+        Order::Answer { .. } => exactly(&["answered"], &[], &[]),
+        Order::Rate { .. } if effects.moved.len() == 1 => exactly(&["rated"], &["post"], &[]),
+        Order::Rate { .. } => exactly(&["rated"], &[], &[]),
+        Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
+        Order::ConfirmCode { .. } => {
+            let claims = effects.kinds().iter().all(|kind| *kind == "claimed");
+            let credits = effects.moved.iter().all(|moved| moved.id.starts_with("credit:ticket:"));
+            hold("signing in claims and credits", claims && credits && effects.redemptions.is_empty(), seen)
+        }
+        Order::Reserve(_) => exactly(&[], &["reserve"], &["reserved"]),
+        Order::Redeem(_) => exactly(&[], &["post_pending"], &["redeemed"]),
+        Order::Cancel(_) if effects.redemptions.is_empty() => {
+            nothing("what has ended does not end again", sent, effects, &[])
+        }
+        Order::Cancel(_) => {
+            let state = effects.redemptions.first().map_or("", |(_, state)| state.as_str());
+            hold("giving back cancels or expires", matches!(state, "cancelled" | "expired"), seen)?;
+            exactly(&[], &["void_pending"], &[state])
+        }
+        Order::Renew(_) => nothing("a fresh code changes its redemption alone", sent, effects, &["redemptions"]),
+        Order::Dial(_) => {
+            equal("each look is recorded", "looks", &effects.inserted("looks"), &1)?;
+            nothing("a look changes nothing else", sent, effects, &["looks", "limits"])
+        }
+        Order::RequestCode { .. } | Order::SignOut => {
+            hold("it touches no ticket and no coin", !effects.is_something(), seen)
+        }
+        Order::Found { .. } => nothing("founding again changes nothing", sent, effects, &[]),
+        _ => nothing("looking changes nothing", sent, effects, COUNTERS),
+    }
+}
+
+fn nothing(invariant: &'static str, sent: &Sent, effects: &Effects, but: &[&str]) -> Result<(), Violation> {
+    hold(invariant, effects.is_nothing_but(but), || format!("{:?} changed {:?}", sent.order, effects.touched))
+}
+
+/// What of an acknowledgement must be the same each time.
+pub fn essence(order: &Order, view: &Json) -> String {
+    match order {
+        Order::Report { .. } | Order::Reserve(_) => view.to_string(),
+        Order::Redeem(_) => view["redeemed"].to_string(),
+        Order::ConfirmCode { .. } => view["token"].to_string(),
+        _ => String::new(),
+    }
+}
+
+/// For the tally.
+pub const fn name(order: &Order) -> &'static str {
+    match order {
+        Order::Home => "Home",
+        Order::Stairwell(_) => "Stairwell",
+        Order::ReportForm(_) => "ReportForm",
+        Order::Receipt(_) => "Receipt",
+        Order::Progress(_) => "Progress",
+        Order::Mine => "Mine",
+        Order::SignInCode => "SignInCode",
+        Order::Wallet => "Wallet",
+        Order::Rewards => "Rewards",
+        Order::Redemption(_) => "Redemption",
+        Order::Inbox => "Inbox",
+        Order::Desk(_) => "Desk",
+        Order::Counter => "Counter",
+        Order::PosterGrids => "PosterGrids",
+        Order::Posters(_) => "Posters",
+        Order::Health => "Health",
+        Order::Found { .. } => "Found",
+        Order::Report { .. } => "Report",
+        Order::RecordCall { .. } => "RecordCall",
+        Order::Answer { .. } => "Answer",
+        Order::Rate { .. } => "Rate",
+        Order::Reopen { .. } => "Reopen",
+        Order::Dial(_) => "Dial",
+        Order::RequestCode { .. } => "RequestCode",
+        Order::ConfirmCode { .. } => "ConfirmCode",
+        Order::SignOut => "SignOut",
+        Order::Reserve(_) => "Reserve",
+        Order::Renew(_) => "Renew",
+        Order::Cancel(_) => "Cancel",
+        Order::Redeem(_) => "Redeem",
+    }
+}

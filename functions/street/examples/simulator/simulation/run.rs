@@ -1,0 +1,237 @@
+//! One run: a world, and what its clients know of it.
+
+use super::books::Books;
+use super::cast::{self, CAST};
+use super::random::Random;
+use super::step::{Digits, Label, Order, Slot, Target};
+use super::tally::Tally;
+use super::violation::{Violation, unreadable};
+use super::watch::{self, number, query, text};
+use domain::view::PhotoLink;
+use domain::{GridId, Instant, RedemptionId, RewardId};
+use std::collections::BTreeMap;
+use street::book;
+use street::calls::*;
+use street::native::Native;
+
+/// The installation's secret.
+pub const SECRET: &str = "a secret of at least 32 characters";
+/// 2026-11-02 08:00 in Shanghai.
+pub const START: Instant = Instant(1_793_577_600_000);
+
+/// Session token, call, key: what makes two messages the same command.
+pub type Identity = (String, &'static str, String);
+
+/// A world and what its clients know of it.
+pub struct Run {
+    pub native: Native,
+    pub seed: u64,
+    pub now: Instant,
+    pub phones: Vec<Phone>,
+    /// Codes, each with its grid.
+    pub stairwells: Vec<(String, i64)>,
+    pub tickets: BTreeMap<Label, KnownTicket>,
+    pub redemptions: BTreeMap<Label, KnownRedemption>,
+    pub sent: BTreeMap<Label, Sent>,
+    /// What was acknowledged, with what it brought about.
+    pub acknowledged: BTreeMap<Identity, String>,
+    pub books: Books,
+    /// The newest ticket event and redemption event that were seen.
+    pub newest_events: [i64; 2],
+    pub tally: Tally,
+    tokens: u32,
+}
+
+/// A phone or browser.
+#[derive(Debug, Clone, Default)]
+pub struct Phone {
+    /// Its cookie.
+    pub token: String,
+    /// The sign-in code that came last.
+    pub code: Option<String>,
+    /// Who is signed in.
+    pub person: Option<i64>,
+}
+
+/// A ticket, as its reporter knows it.
+#[derive(Debug, Clone)]
+pub struct KnownTicket {
+    pub code: String,
+    pub grid: i64,
+    pub slot: Slot,
+}
+
+/// A redemption, as its owner knows it.
+#[derive(Debug, Clone)]
+pub struct KnownRedemption {
+    pub id: i64,
+    pub slot: Slot,
+    pub merchant: i64,
+    /// All digits that its page has shown.
+    pub digits: Vec<String>,
+}
+
+/// A message as it was sent.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub slot: Slot,
+    pub order: Order,
+    pub identity: Option<Identity>,
+    pub caller: Caller,
+    pub bytes: Vec<u8>,
+}
+
+impl Run {
+    /// A world that was founded and where nothing has happened yet.
+    pub fn begin(seed: u64) -> Result<Self, Violation> {
+        let native = Native::in_memory().map_err(unreadable)?;
+        let mut entropy = Random::new(seed, u64::MAX);
+        let call = Found { plan: cast::plan() }.into();
+        let message = serde_json::to_vec(&Message { caller: Caller::default(), call }).map_err(unreadable)?;
+        native.transaction(START, &mut entropy, SECRET, |book| book::answer(book, &message)).map_err(unreadable)?;
+        watch::begin(&native)?;
+        let mut stairwells = Vec::new();
+        for row in query(&native, "SELECT code, grid FROM stairwells ORDER BY id")? {
+            stairwells.push((text(&row, 0)?, number(&row, 1)?));
+        }
+        let mut run = Self {
+            native,
+            seed,
+            now: START,
+            phones: Vec::new(),
+            stairwells,
+            tickets: BTreeMap::new(),
+            redemptions: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            acknowledged: BTreeMap::new(),
+            books: Books::default(),
+            newest_events: [0, 0],
+            tally: Tally::default(),
+            tokens: 0,
+        };
+        for _ in CAST {
+            let token = run.fresh_token();
+            run.phones.push(Phone { token, ..Phone::default() });
+        }
+        Ok(run)
+    }
+
+    /// The cookie of a browser that had none.
+    pub fn fresh_token(&mut self) -> String {
+        self.tokens += 1;
+        format!("token {}", self.tokens)
+    }
+
+    /// The message of an order, as a phone sends it.
+    pub fn compose(&self, slot: Slot, key: Label, order: &Order) -> Result<Sent, Violation> {
+        let token = self.phones[slot].token.clone();
+        let caller = Caller { token: Some(token.clone()), address: Some(format!("10.0.0.{}", slot % 3)) };
+        let key = format!("key {key}");
+        let call = self.call(slot, &key, order);
+        let identity = is_keyed(order).then(|| (token, call.name(), key));
+        let bytes = serde_json::to_vec(&Message { caller: caller.clone(), call }).map_err(unreadable)?;
+        Ok(Sent { slot, order: order.clone(), identity, caller, bytes })
+    }
+
+    fn call(&self, slot: Slot, key: &str, order: &Order) -> Call {
+        let key = key.to_owned();
+        match order.clone() {
+            Order::Home => AskHome {}.into(),
+            Order::Stairwell(code) => AskStairwell { code }.into(),
+            Order::ReportForm(code) => AskReportForm { code }.into(),
+            Order::Receipt(ticket) => AskReceipt { ticket: self.ticket(&ticket) }.into(),
+            Order::Progress(ticket) => AskProgress { ticket: self.ticket(&ticket) }.into(),
+            Order::Mine => AskMine {}.into(),
+            Order::SignInCode => AskSignInCode {}.into(),
+            Order::Wallet => AskWallet {}.into(),
+            Order::Rewards => AskRewards {}.into(),
+            Order::Redemption(of) => AskRedemption { redemption: self.redemption(&of) }.into(),
+            Order::Inbox => AskInbox {}.into(),
+            Order::Desk(ticket) => AskDesk { ticket: self.ticket(&ticket) }.into(),
+            Order::Counter => AskCounter {}.into(),
+            Order::PosterGrids => AskPosterGrids {}.into(),
+            Order::Posters(grid) => AskPosters { grid: GridId(grid) }.into(),
+            Order::Health => AskHealth {}.into(),
+            Order::Found { same } => {
+                let mut plan = cast::plan();
+                if !same {
+                    plan.name.push('二');
+                }
+                Found { plan }.into()
+            }
+            Order::Report { stairwell, kind, text, phone, photos } => {
+                Report { key, place: stairwell, kind: kind.into(), text, phone, photos: stored(photos) }.into()
+            }
+            Order::RecordCall { ticket, outcome, note } => {
+                RecordCall { key, ticket: self.ticket(&ticket), outcome: outcome.into(), note }.into()
+            }
+            Order::Answer { ticket, ending, text, photos } => {
+                let (ticket, photos) = (self.ticket(&ticket), stored(photos));
+                AnswerTicket { key, ticket, ending: ending.into(), text, photos }.into()
+            }
+            Order::Rate { ticket, stars } => {
+                Rate { key, ticket: self.ticket(&ticket), stars: stars.into(), note: String::new() }.into()
+            }
+            Order::Reopen { ticket, reason } => Reopen { key, ticket: self.ticket(&ticket), reason }.into(),
+            Order::Dial(ticket) => Dial { ticket: self.ticket(&ticket) }.into(),
+            Order::RequestCode { phone } => RequestSignInCode { key, phone }.into(),
+            Order::ConfirmCode { right } => {
+                let code = self.phones[slot].code.clone().filter(|_| right);
+                ConfirmSignInCode { key, code: code.unwrap_or_else(|| "000001".into()) }.into()
+            }
+            Order::SignOut => SignOut {}.into(),
+            Order::Reserve(reward) => Reserve { key, reward: RewardId(reward) }.into(),
+            Order::Renew(of) => RenewCode { redemption: self.redemption(&of) }.into(),
+            Order::Cancel(of) => CancelRedemption { redemption: self.redemption(&of) }.into(),
+            Order::Redeem(digits) => Redeem { key, code: self.digits(&digits) }.into(),
+        }
+    }
+
+    fn ticket(&self, target: &Target) -> String {
+        match target {
+            Target::Of(label) => self.tickets.get(label).map_or_else(|| "33333-33333".into(), |known| known.code.clone()),
+            Target::Typed(code) => code.clone(),
+        }
+    }
+
+    fn redemption(&self, target: &Target) -> RedemptionId {
+        RedemptionId(match target {
+            Target::Of(label) => self.redemptions.get(label).map_or(999_999, |known| known.id),
+            Target::Typed(id) => id.parse().unwrap_or(0),
+        })
+    }
+
+    fn digits(&self, digits: &Digits) -> String {
+        let seen = |label| self.redemptions.get(label).map(|known| known.digits.as_slice()).unwrap_or_default();
+        let found = match digits {
+            Digits::Newest(label) => seen(label).last(),
+            Digits::First(label) => seen(label).first(),
+            Digits::Typed(digits) => Some(digits),
+        };
+        found.cloned().unwrap_or_else(|| "00000000".into())
+    }
+}
+
+/// Whether the same message again is the same command.
+const fn is_keyed(order: &Order) -> bool {
+    matches!(
+        order,
+        Order::Report { .. }
+            | Order::RecordCall { .. }
+            | Order::Answer { .. }
+            | Order::Rate { .. }
+            | Order::Reopen { .. }
+            | Order::RequestCode { .. }
+            | Order::ConfirmCode { .. }
+            | Order::Reserve(_)
+            | Order::Redeem(_)
+    )
+}
+
+/// So many photos, or what a form says when it had more than are read.
+fn stored(photos: usize) -> Photos {
+    if photos > 7 {
+        return Photos::TooMany { photos };
+    }
+    Photos::Stored((0..photos).map(|ordinal| PhotoLink(format!("{ordinal:064x}.jpg"))).collect())
+}

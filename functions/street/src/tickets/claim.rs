@@ -1,0 +1,24 @@
+//! A browser's tickets pass to the person who signs in on it.
+
+use super::by_id;
+use super::record::{By, record};
+use crate::book::{Book, Failure};
+use crate::earnings;
+use crate::sql::{statements, values};
+use domain::ticket::Event;
+use domain::{PersonId, SessionId, TicketId};
+
+statements! {
+    OF_SESSION = "SELECT id FROM tickets WHERE session = ?1 ORDER BY reported_at_ms, id";
+}
+
+/// Makes every ticket of the session the person's, oldest first, and credits what they have earned.
+pub(crate) fn claim(book: &mut Book<'_>, session: SessionId, person: PersonId) -> Result<(), Failure> {
+    for row in book.sql.run(OF_SESSION, &values![session])? {
+        let id = TicketId(row.integer(0)?);
+        let mut stored = by_id(book, id)?.ok_or(Failure::Unreadable("ticket"))?;
+        record(book, &mut stored, By::Person(person), &[Event::Claimed { person }])?;
+        earnings::credit_report(book, &stored.earnings_report())?;
+    }
+    Ok(())
+}

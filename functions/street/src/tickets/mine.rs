@@ -1,0 +1,24 @@
+//! The front page and my reports.
+
+use super::lines;
+use crate::book::{Book, Failure};
+use crate::calls::{AskHealth, AskHome, AskMine, Caller, Handle, Health};
+use domain::view::{HomeView, MineView};
+
+impl Handle for AskHome {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<HomeView, Failure> {
+        Ok(HomeView { mine_open: lines::mine_open(book)? })
+    }
+}
+
+impl Handle for AskMine {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MineView, Failure> {
+        Ok(MineView { tickets: lines::mine(book)? })
+    }
+}
+
+impl Handle for AskHealth {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Health, Failure> {
+        Ok(Health { oldest_overdue_timer: book.alarm_at.filter(|due_at| *due_at < book.now) })
+    }
+}

@@ -1,0 +1,21 @@
+//! The receipt.
+
+use super::look_up::look_up;
+use crate::book::{Book, Failure};
+use crate::calls::{AskReceipt, Caller, Handle};
+use domain::view::ReceiptView;
+
+impl Handle for AskReceipt {
+    fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<ReceiptView, Failure> {
+        let stored = look_up(book, caller, &self.ticket)?;
+        let phone = if stored.standing(book).reporter { stored.phone(book)? } else { None };
+        Ok(ReceiptView {
+            code: stored.code.shown(),
+            place: stored.place,
+            kind: stored.ticket.kind,
+            worker: stored.worker,
+            promise: Some(stored.ticket.call),
+            phone_masked: phone.map(|phone| phone.masked()),
+        })
+    }
+}
