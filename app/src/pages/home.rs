@@ -1,8 +1,6 @@
 //! `/{street}`: the way to one's stairwell, what is open of one's own, and the entrances of staff.
 
-use crate::components::{
-    Errors, Look, TextField, button_link, icon, submit, text_field, ticket_list,
-};
+use crate::components::{Errors, Look, TextField, button_link, icon, submit, text_field, ticket_list};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;

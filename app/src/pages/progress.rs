@@ -53,14 +53,15 @@ pub fn progress(frame: &Frame, page: &Page<ProgressView>, typed: &RatingTyped, r
 
 /// `street` says what is wrong with a text; this page has two of them.
 fn errors<'a>(page: &Page<ProgressView>, typed: &RatingTyped, refusal: Option<&'a Refusal>) -> Errors<'a> {
-    let of_rating = matches!(refusal, Some(Refusal::Ticket(TicketRefusal::TextTooLong { .. }))) && typed.reason.is_empty();
+    let of_rating =
+        matches!(refusal, Some(Refusal::Ticket(TicketRefusal::TextTooLong { .. }))) && typed.reason.is_empty();
     Errors::new(refusal, page.now).beside("text", if of_rating { "note" } else { "reason" })
 }
 
 fn next(page: &Page<ProgressView>) -> AnyView {
     let ProgressView { state, worker, promise, mine, reopened, .. } = &page.view;
-    let missed = *state == TicketState::Reported
-        && promise.as_ref().is_some_and(|promise| text::missed(promise, page.now));
+    let missed =
+        *state == TicketState::Reported && promise.as_ref().is_some_and(|promise| text::missed(promise, page.now));
     let said = text::next(*state, worker.as_ref(), promise.as_ref(), *mine, page.now);
     let reopened = (*reopened > 0).then(|| view! { <p class="hint">{text::reopened(*reopened)}</p> });
     view! {

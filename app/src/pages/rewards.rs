@@ -4,8 +4,8 @@ use crate::components::{Errors, Look, button_link, form_token, submit};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::coins as text;
-use domain::view::{Page, RewardLine, RewardsView, SignedIn};
 use domain::Refusal;
+use domain::view::{Page, RewardLine, RewardsView, SignedIn};
 use leptos::prelude::*;
 
 /// The rewards, each with its own form.

@@ -13,7 +13,11 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
     match refusal {
         Refusal::SignInRequired => "请先登录。登录可能已过期，用手机号再登录一次就好。".into(),
         Refusal::RoleRequired { role } => {
-            format!("这个页面只给{}使用。您如果是{}，请换用登记过的手机号登录。", super::role(*role), super::role(*role))
+            format!(
+                "这个页面只给{}使用。您如果是{}，请换用登记过的手机号登录。",
+                super::role(*role),
+                super::role(*role)
+            )
         }
         Refusal::NotFound => "没有找到您要看的内容。请核对编号，或者从您收到的链接再打开一次。".into(),
         Refusal::TooMany { again_at } => format!("操作太频繁了，请在 {} 后再试。", until(*again_at, now)),
@@ -31,7 +35,9 @@ fn place(refusal: &PlaceRefusal) -> String {
     match refusal {
         PlaceRefusal::Empty => "请输入楼道码：海报二维码下方的 8 位字符。",
         PlaceRefusal::Shape => "楼道码是 8 位字母和数字，请对照海报再输一次。",
-        PlaceRefusal::Mistyped { did_you_mean } if did_you_mean.is_empty() => "楼道码里有字符输错了，请对照海报再输一次。",
+        PlaceRefusal::Mistyped { did_you_mean } if did_you_mean.is_empty() => {
+            "楼道码里有字符输错了，请对照海报再输一次。"
+        }
         PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的是不是下面这个？",
         PlaceRefusal::Unknown => "没有这个楼道码。请对照海报再输一次，或者直接扫海报上的二维码。",
     }
@@ -109,10 +115,9 @@ fn redeem(refusal: &RedeemRefusal, now: Option<Instant>) -> String {
         }
         RedeemRefusal::Unknown => "没有这个兑换码，不能兑换。请看清顾客手机上的数字再输一次。".into(),
         RedeemRefusal::OtherMerchant => "这个兑换码是别家商户的，不能在本店兑换。".into(),
-        RedeemRefusal::AlreadyUsed { at, merchant, reward } => format!(
-            "这个兑换码已经用过，不能再兑换：{}在{merchant}换走了{reward}。",
-            super::time::said(*at, now)
-        ),
+        RedeemRefusal::AlreadyUsed { at, merchant, reward } => {
+            format!("这个兑换码已经用过，不能再兑换：{}在{merchant}换走了{reward}。", super::time::said(*at, now))
+        }
         RedeemRefusal::CodeExpired => "这个兑换码过时了。请顾客在手机上点“换一个新码”。".into(),
         RedeemRefusal::ReservationOver => "这次预留已经取消或过期，不能兑换。".into(),
     }

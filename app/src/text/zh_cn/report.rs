@@ -66,7 +66,11 @@ pub fn actor(worker: Option<&DutyWorker>) -> String {
 pub fn promised(worker: Option<&DutyWorker>, promise: &Promise, has_phone: bool, now: Instant) -> String {
     let actor = actor(worker);
     let due = until(promise.due_at, Some(now));
-    if has_phone { format!("{actor}将在 {due} 前致电您") } else { format!("{actor}将在 {due} 前到现场核实") }
+    if has_phone {
+        format!("{actor}将在 {due} 前致电您")
+    } else {
+        format!("{actor}将在 {due} 前到现场核实")
+    }
 }
 
 /// Which phone will ring.

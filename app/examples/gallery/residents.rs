@@ -1,0 +1,192 @@
+//! Every page of residents in its states: empty, full, long, refused.
+
+use crate::samples::*;
+use app::Frame;
+use app::pages::{self, ErrorPage, RatingTyped};
+use domain::view::*;
+use domain::*;
+
+/// Name and document.
+pub type Sheet = (&'static str, String);
+
+pub fn all(elder: bool) -> Vec<Sheet> {
+    let at = |path: &str| frame(path, elder);
+    let mut sheets = places(&at);
+    sheets.extend(reports(&at));
+    sheets.extend(progress_pages(&at));
+    sheets.extend(money(&at));
+    sheets.extend(signing_in(&at));
+    sheets.extend(errors(&at));
+    sheets
+}
+
+fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin");
+    let streets =
+        ["仙林街道", "马群街道", "尧化街道"].map(|name| StreetLine { slug: "xianlin".into(), name: name.into() });
+    let mistyped = Refusal::Place(PlaceRefusal::Mistyped { did_you_mean: vec!["K7M2QX4P".into(), "K7M2QXP4".into()] });
+    let home = page(stranger(), HomeView { mine_open: vec![] });
+    let full =
+        page(staff(&[Role::GridWorker, Role::Clerk, Role::Admin]), HomeView { mine_open: lines()[..3].to_vec() });
+    let empty = StairwellView { place: place(), worker: None, open: vec![], open_total: 0, mine: vec![] };
+    let busy = StairwellView {
+        place: long_place(),
+        worker: Some(DutyWorker {
+            name: "欧阳娜娜·买买提".into(), duty_phone: "025-8579 1234 转 8012".into()
+        }),
+        open: lines(),
+        open_total: 31,
+        mine: lines()[..2].to_vec(),
+    };
+    let usual = StairwellView { worker: Some(worker()), open: lines()[2..3].to_vec(), open_total: 1, ..empty.clone() };
+    vec![
+        ("streets", pages::streets(&outside(), &streets)),
+        ("streets-empty", pages::streets(&outside(), &[])),
+        ("home", pages::home(&frame, &home, "", None)),
+        ("home-full", pages::home(&frame, &full, "", None)),
+        ("home-mistyped", pages::home(&frame, &home, "K7M2XQ4P", Some(&mistyped))),
+        ("home-hostile", pages::home(&frame, &home, HOSTILE, Some(&Refusal::Place(PlaceRefusal::Shape)))),
+        ("stairwell", pages::stairwell(&frame, &page(stranger(), usual))),
+        ("stairwell-empty", pages::stairwell(&frame, &page(stranger(), empty))),
+        ("stairwell-busy", pages::stairwell(&frame, &page(resident(), busy))),
+    ]
+}
+
+fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin/s/K7M2QX4P/report");
+    let form = page(stranger(), report_form());
+    let long = page(
+        resident(),
+        ReportFormView { place: long_place(), own_phone_masked: Some("138****5678".into()), ..report_form() },
+    );
+    let typed =
+        |text: &str, phone: &str| ReportTyped { kind: Some(Kind::Damage), text: text.into(), phone: phone.into() };
+    let refused = |refusal| Some(Refusal::Report(refusal));
+    let too_long = refused(ReportRefusal::TextTooLong { characters: 5_001, characters_max: 5_000 });
+    let phone = refused(ReportRefusal::PhoneInvalid);
+    let unknown = refused(ReportRefusal::KindUnknown);
+    let photo = refused(ReportRefusal::Photo {
+        ordinal: 2,
+        refusal: domain::photo::PhotoRefusal::TooLarge { bytes: 11_534_336, bytes_max: 10_485_760 },
+    });
+    let damage = Some(Kind::Damage);
+    let receipt_of = |phone_masked, promise, worker| {
+        pages::receipt(&frame, &page(stranger(), ReceiptView { phone_masked, promise, worker, ..receipt() }))
+    };
+    vec![
+        ("report-kinds", pages::report_kinds(&frame, &form)),
+        ("report-form", pages::report_form(&frame, &form, damage, &ReportTyped::default(), None)),
+        ("report-form-long", pages::report_form(&frame, &long, damage, &typed(&long_text(), ""), too_long.as_ref())),
+        (
+            "report-form-phone",
+            pages::report_form(&frame, &form, damage, &typed("三楼的灯不亮", "12345"), phone.as_ref()),
+        ),
+        ("report-form-photo", pages::report_form(&frame, &form, damage, &typed("三楼的灯不亮", ""), photo.as_ref())),
+        ("report-form-kind", pages::report_form(&frame, &form, None, &typed("三楼的灯不亮", ""), unknown.as_ref())),
+        ("report-form-hostile", pages::report_form(&frame, &form, damage, &typed(HOSTILE, HOSTILE), phone.as_ref())),
+        ("receipt", receipt_of(Some("138****5678".into()), Some(promise_running()), Some(worker()))),
+        ("receipt-no-phone", receipt_of(None, Some(promise_running()), Some(worker()))),
+        ("receipt-nobody", receipt_of(None, None, None)),
+    ]
+}
+
+fn progress_pages(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin/t/T4K9-M2XW");
+    let blank = RatingTyped::default();
+    let show = |view: ProgressView| pages::progress(&frame, &page(stranger(), view), &blank, None);
+    let view = progress;
+    let missed =
+        ProgressView { promise: Some(promise_broken()), steps: course()[..2].to_vec(), ..view(TicketState::Reported) };
+    let other = ProgressView {
+        mine: false,
+        kind: Kind::Dispute,
+        text: None,
+        photos: vec![],
+        can: vec![],
+        coins: CoinNote::None,
+        ..view(TicketState::Answered)
+    };
+    let long =
+        ProgressView { text: Some(long_text()), place: long_place(), photos: photos(6), ..view(TicketState::Verified) };
+    let hostile = ProgressView {
+        text: Some(HOSTILE.into()),
+        steps: vec![Step {
+            at: NOW,
+            who: Some(HOSTILE.into()),
+            what: StepKind::Called { outcome: CallOutcome::True, in_time: true, note: HOSTILE.into() },
+        }],
+        ..view(TicketState::Verified)
+    };
+    let answered = page(stranger(), view(TicketState::Answered));
+    let stars = Refusal::Ticket(TicketRefusal::StarsInvalid);
+    let empty = Refusal::Ticket(TicketRefusal::TextEmpty);
+    vec![
+        ("progress-reported", show(view(TicketState::Reported))),
+        ("progress-missed", show(missed)),
+        ("progress-verified", show(view(TicketState::Verified))),
+        ("progress-answered", show(view(TicketState::Answered))),
+        ("progress-rated", show(view(TicketState::Rated))),
+        ("progress-other", show(other)),
+        ("progress-long", show(long)),
+        ("progress-hostile", show(hostile)),
+        ("progress-no-stars", pages::progress(&frame, &answered, &blank, Some(&stars))),
+        (
+            "progress-no-reason",
+            pages::progress(&frame, &answered, &RatingTyped { stars: "2".into(), ..blank.clone() }, Some(&empty)),
+        ),
+        ("mine", pages::mine(&frame, &page(resident(), MineView { tickets: lines()[..4].to_vec() }))),
+        ("mine-empty", pages::mine(&frame, &page(stranger(), MineView { tickets: vec![] }))),
+    ]
+}
+
+fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin/wallet");
+    let empty = WalletView { available: Coins::ZERO, reserved: Coins::ZERO, entries: vec![], open: vec![] };
+    let short = Refusal::Reserve(ReserveRefusal::CoinsShort { available: coins(12), price: coins(60) });
+    let redemption_of = |view| pages::redemption(&frame, &page(resident(), view));
+    let stale = RedemptionView { code: None, ..redemption(RedemptionState::Reserved) };
+    vec![
+        ("wallet", pages::wallet(&frame, &page(resident(), wallet()))),
+        ("wallet-empty", pages::wallet(&frame, &page(resident(), empty))),
+        ("rewards", pages::rewards(&frame, &page(resident(), rewards()), None)),
+        ("rewards-stranger", pages::rewards(&frame, &page(stranger(), rewards()), None)),
+        ("rewards-short", pages::rewards(&frame, &page(resident(), rewards()), Some(&short))),
+        ("rewards-empty", pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![] }), None)),
+        ("redemption", redemption_of(redemption(RedemptionState::Reserved))),
+        ("redemption-stale", redemption_of(stale)),
+        ("redemption-done", redemption_of(redemption(RedemptionState::Redeemed))),
+        ("redemption-expired", redemption_of(redemption(RedemptionState::Expired))),
+    ]
+}
+
+fn signing_in(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin/sign-in?next=/xianlin/mine");
+    let none = page(stranger(), CodeView { phone_masked: None, expires_at: None });
+    let sent =
+        page(stranger(), CodeView { phone_masked: Some("138****5678".into()), expires_at: Some(ahead(5 * MINUTE)) });
+    let often = Refusal::SignIn(SignInRefusal::TooManyRequests { again_at: ahead(HOUR) });
+    let wrong = Refusal::SignIn(SignInRefusal::CodeWrong { tries_left: 3 });
+    vec![
+        ("sign-in", pages::sign_in(&frame, &none, "", None)),
+        ("sign-in-often", pages::sign_in(&frame, &none, "13812345678", Some(&often))),
+        ("sign-in-code", pages::sign_in_code(&frame, &sent, None)),
+        ("sign-in-code-wrong", pages::sign_in_code(&frame, &sent, Some(&wrong))),
+        ("sign-in-code-none", pages::sign_in_code(&frame, &none, None)),
+    ]
+}
+
+fn errors(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
+    let frame = at("/xianlin/inbox");
+    let name = Some("仙林街道");
+    vec![
+        ("refused-sign-in", pages::refused(&frame, name, &Refusal::SignInRequired)),
+        ("refused-role", pages::refused(&frame, name, &Refusal::RoleRequired { role: Role::GridWorker })),
+        ("refused-not-found", pages::refused(&frame, name, &Refusal::NotFound)),
+        ("refused-too-many", pages::refused(&frame, name, &Refusal::TooMany { again_at: ahead(HOUR) })),
+        ("error-street", pages::error(&outside(), ErrorPage::NotFoundStreet)),
+        ("error-page", pages::error(&frame, ErrorPage::NotFoundPage)),
+        ("error-expired", pages::error(&frame, ErrorPage::FormExpired)),
+        ("error-internal", pages::error(&frame, ErrorPage::Internal)),
+        ("error-static", pages::static_error(ErrorPage::Busy)),
+    ]
+}

@@ -1,0 +1,11 @@
+//! What holds for every page, tried on the sample views of the gallery.
+
+#[path = "../../examples/gallery/residents.rs"]
+mod residents;
+#[path = "../../examples/gallery/samples.rs"]
+mod samples;
+
+mod contrast;
+mod documents;
+mod refusals;
+mod sizes;
