@@ -1,0 +1,22 @@
+// Accessibility as axe-core judges it: no page may have a serious or critical violation.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Checks the page as it is shown now; in elder mode contrast must reach 7:1 (4.5:1 for large text). */
+export async function accessible(page, { elder = false } = {}) {
+  await page.evaluate(axe);
+  const rules = { "color-contrast-enhanced": { enabled: elder }, "target-size": { enabled: true } };
+  const { violations } = await page.evaluate(
+    (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], rules }),
+    rules,
+  );
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const said = grave.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any }) => `${id} (${help}): ${html.slice(0, 160)} ${any[0]?.message ?? ""}`),
+  );
+  assert.deepEqual(said, [], `${page.url()} is hard to use for some people`);
+}

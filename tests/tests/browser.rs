@@ -1,0 +1,61 @@
+//! The stories in `tests/e2e/`, told in a real browser against the built product.
+//!
+//! Each runs on a 街道 of its own, and its output streams by. `CHROMIUM` names another browser than Debian's.
+
+use serde_json::json;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use tests::world::World;
+
+/// One browser at a time: a story holds up to three, and measures.
+static BROWSER: Mutex<()> = Mutex::new(());
+
+fn tell(story: &str) {
+    let _alone = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let world = World::founded(&format!("browser-{story}"), &json!({"report_coins": 10}));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let status = Command::new("node")
+        .arg(format!("tests/e2e/{story}.mjs"))
+        .arg(world.product().origin())
+        .args([world.data(), &world.data().join("log")])
+        .current_dir(root)
+        .status()
+        .expect("node runs");
+    assert!(status.success(), "{story}: {status}; its pictures are in {}", world.data().display());
+}
+
+#[test]
+fn the_whole_story_on_small_phones() {
+    tell("story");
+}
+
+#[test]
+fn the_story_without_scripts() {
+    tell("without_scripts");
+}
+
+#[test]
+fn two_other_decoders_read_every_poster() {
+    tell("posters");
+}
+
+#[test]
+fn an_engine_without_wasm_reports() {
+    tell("without_wasm");
+}
+
+#[test]
+fn a_report_without_a_network_is_sent_later() {
+    tell("offline");
+}
+
+#[test]
+fn resident_pages_stay_small() {
+    tell("sizes");
+}
+
+#[test]
+fn every_page_can_be_used_by_everybody() {
+    tell("accessible");
+}
