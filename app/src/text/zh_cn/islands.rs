@@ -3,6 +3,7 @@
 use super::time::{said, until};
 use crate::islands::live_inbox::Line;
 use crate::islands::scanner::Scanning;
+use crate::islands::send_later::Sending;
 use domain::{Instant, Span, view::InboxRow};
 
 /// Beside a picked photo.
@@ -20,23 +21,24 @@ pub fn photos_picked(picked: usize, picked_max: usize, over: usize) -> String {
     }
 }
 
-/// A form on its way.
-pub const SENDING: &str = "正在提交，请稍等……";
-/// A form that is kept on this phone.
-pub const KEPT: &str =
-    "现在连不上网。您写的已存在本机，联网后自动发送；请别清除浏览器数据，有信号时再打开一次本页更稳妥。";
-/// A form that only this page has.
-pub const NOT_KEPT: &str = "现在连不上网，这个浏览器也存不下。请别关闭本页，有信号时再点一次提交。";
-/// What was kept has arrived.
-pub const ARRIVED: &str = "之前没发出去的内容，现在已经发送成功。";
+/// How the sending of a form stands.
+#[must_use]
+pub fn sending(sending: &Sending) -> String {
+    match sending {
+        Sending::Answered => "",
+        Sending::Underway => "正在提交，请稍等……",
+        Sending::Kept => {
+            "现在连不上。您写的已存在本机，联网后自动发送；请别清除浏览器数据，有信号时再打开一次本页更稳妥。"
+        }
+        Sending::NotKept => "现在连不上，这个浏览器也存不下。请别关闭本页，有信号时再点一次提交。",
+        Sending::Arrived(_) => "之前没发出去的内容，现在已经发送成功。",
+        Sending::Refused(words) => return format!("之前存在本机的内容没能提交，请重新填一次。您写的是：{words}"),
+    }
+    .to_owned()
+}
+
 /// Leads to the receipt of what has arrived.
 pub const OPEN_RECEIPT: &str = "看回执";
-
-/// What was kept was refused; the words, so that they are not lost.
-#[must_use]
-pub fn refused(words: &str) -> String {
-    format!("之前存在本机的内容没能提交，请重新填一次。您写的是：{words}")
-}
 
 /// What is left until the end of a promise, or by how much it was missed.
 #[must_use]
@@ -120,7 +122,6 @@ pub const SCAN_PHOTO: &str = "拍照或选图识别";
 #[must_use]
 pub const fn scanning(scanning: Scanning) -> &'static str {
     match scanning {
-        Scanning::Idle => "",
         Scanning::Starting => "请稍等……",
         Scanning::Looking => "请把二维码放进画面里",
         Scanning::Foreign => "扫到了二维码，但不是这里能用的码。请换一个试试，或直接输入。",

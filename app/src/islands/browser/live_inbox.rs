@@ -1,0 +1,252 @@
+//! The line between an inbox and the server, and what arrives on it.
+
+use super::{attribute, clock, clock::Clock, every, find, listen, member, set, show, spawn};
+use crate::islands::{inbox_card::Card, inbox_wire, live_inbox::Line};
+use crate::text::zh_cn::islands as text;
+use domain::{InboxEffect, view::InboxChange, view::InboxView};
+use leptos::prelude::{document, window};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, EventTarget, HtmlTemplateElement, MessageEvent, WebSocket};
+
+/// Often enough for the mobile networks that forget a silent line after 30 s.
+const PING_EVERY_MS: i32 = 25_000;
+/// Two pings without any answer: the line is dead, whatever the browser believes.
+const SILENCE_MAX_MS: f64 = 60_000.0;
+const PAUSE_MIN_MS: i32 = 500;
+const PAUSE_MAX_MS: i32 = 30_000;
+/// From then on the page says that it does not come through.
+const FAILURES_TOLD: u32 = 4;
+
+thread_local! {
+    /// Ends the present pause, or the present line when it has been silent.
+    static WAKE: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+struct Inbox {
+    section: Element,
+    slug: String,
+    clock: Clock,
+    view: RefCell<InboxView>,
+}
+
+/// Keeps the inbox up to date as long as the page lives.
+pub fn start(island: Element) {
+    let Some(section) = find::<Element>(&island, ".inbox") else { return };
+    let data = js_sys::JSON::parse(&attribute(&section, "data-inbox")).unwrap_or_default();
+    let Some(view) = inbox_wire::inbox(&data) else { return };
+    let (slug, clock) = (attribute(&section, "data-slug"), Clock::of(&section));
+    clock::run(section.clone(), clock);
+    for (target, name) in [(EventTarget::from(window()), "online"), (document().into(), "visibilitychange")] {
+        listen(&target, name, |_| {
+            if super::is_visible() {
+                awake();
+            }
+        });
+    }
+    spawn(Rc::new(Inbox { section, slug, clock, view: RefCell::new(view) }).keep_up());
+}
+
+fn awake() {
+    if let Some(wake) = WAKE.with(|wake| wake.borrow().clone()) {
+        let _ = wake.call0(&JsValue::NULL);
+    }
+}
+
+impl Inbox {
+    async fn keep_up(self: Rc<Self>) {
+        let mut failures: u32 = 0;
+        loop {
+            self.say_line(match failures {
+                _ if !window().navigator().on_line() => Line::Offline,
+                FAILURES_TOLD.. => Line::Failing,
+                _ => Line::Connecting,
+            });
+            let opened = Rc::clone(&self).hold_line().await.unwrap_or(false);
+            failures = if opened { 0 } else { failures.saturating_add(1) };
+            // Doubling, and not all phones of a 街道 in the same moment.
+            let pause = PAUSE_MIN_MS.saturating_mul(1 << failures.min(6)).min(PAUSE_MAX_MS);
+            let jitter = 0.5 + js_sys::Math::random() / 2.0;
+            super::sleep_until((f64::from(pause) * jitter) as i32, |wake| {
+                WAKE.with(|waker| waker.replace(Some(wake)));
+            })
+            .await;
+        }
+    }
+
+    /// One socket from beginning to end; whether it was ever open.
+    async fn hold_line(self: Rc<Self>) -> Result<bool, JsValue> {
+        let after = self.view.borrow().sequence;
+        let origin = window().location().origin()?.replacen("http", "ws", 1);
+        let socket = WebSocket::new(&format!("{origin}/{}/inbox/live?after={after}", self.slug))?;
+        let opened = Rc::new(Cell::new(false));
+        let heard_at = Rc::new(Cell::new(js_sys::Date::now()));
+
+        let (inbox, opened_now) = (Rc::clone(&self), Rc::clone(&opened));
+        listen(&socket, "open", move |_| {
+            opened_now.set(true);
+            inbox.say_line(Line::Live);
+        });
+        let heard_now = Rc::clone(&heard_at);
+        listen(&socket, "message", move |event| {
+            heard_now.set(js_sys::Date::now());
+            let message = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
+            // Answers to pings are no changes.
+            if let Some(change) = js_sys::JSON::parse(&message).ok().and_then(|value| inbox_wire::change(&value)) {
+                self.take_in(change);
+            }
+        });
+        let ended = js_sys::Promise::new(&mut |resolve, _| {
+            let _ = socket.add_event_listener_with_callback("close", &resolve);
+            // A dead line may take minutes to close: it is left when the page wakes up or a ping finds it silent.
+            let heard_at = Rc::clone(&heard_at);
+            let leave: Box<dyn FnMut()> = Box::new(move || {
+                if js_sys::Date::now() - heard_at.get() > SILENCE_MAX_MS {
+                    let _ = resolve.call0(&JsValue::NULL);
+                }
+            });
+            WAKE.with(|wake| wake.replace(Some(Closure::wrap(leave).into_js_value().unchecked_into())));
+        });
+        let pinged = socket.clone();
+        let ping = every(
+            PING_EVERY_MS,
+            Box::new(move || {
+                // While connecting or closing there is nothing to ping.
+                let _ = pinged.send_with_str("ping");
+                awake();
+            }),
+        );
+        let end = JsFuture::from(ended).await;
+        window().clear_interval_with_handle(ping);
+        let _ = socket.close();
+        end.map(|_| opened.get())
+    }
+
+    fn take_in(&self, change: InboxChange) {
+        let (code, news) = (change.row.code.clone(), text::new_ticket(&change.row));
+        let effect = self.view.borrow_mut().apply(change);
+        if effect == InboxEffect::Ignored {
+            return;
+        }
+        if let Some(old) = self.card_of(&code) {
+            old.remove();
+        }
+        if effect != InboxEffect::Removed {
+            self.show_card(&code);
+        }
+        let view = self.view.borrow();
+        self.say("total", &text::open_total(view.open_total));
+        if let Some(empty) = self.part("empty") {
+            show(&empty, view.rows.is_empty());
+        }
+        if effect == InboxEffect::Added {
+            self.say("news", &news);
+            vibrate();
+        }
+    }
+
+    /// Puts the ticket's card where its row is.
+    fn show_card(&self, code: &str) {
+        let view = self.view.borrow();
+        let Some(at) = view.rows.iter().position(|row| row.code == code) else { return };
+        let template = find::<HtmlTemplateElement>(&self.section, "template");
+        let blank = template.and_then(|template| template.content().first_element_child());
+        let card = blank.and_then(|blank| blank.clone_node_with_deep(true).ok());
+        let (Some(card), Some(rows)) = (card, self.part("rows")) else { return };
+        let card: Element = card.unchecked_into();
+        let now = self.clock.now();
+        fill(&card, &Card::of(&view.rows[at], &self.slug, now));
+        let next = view.rows.get(at + 1).and_then(|next| self.card_of(&next.code));
+        let _ = rows.insert_before(&card, next.as_deref());
+        clock::update_all(&card, now);
+    }
+
+    fn card_of(&self, code: &str) -> Option<Element> {
+        find(&self.section, &format!("[data-code=\"{code}\"]"))
+    }
+
+    fn part(&self, name: &str) -> Option<Element> {
+        part(&self.section, name)
+    }
+
+    fn say(&self, name: &str, words: &str) {
+        say(&self.section, name, words);
+    }
+
+    fn say_line(&self, line: Line) {
+        self.say("line", text::line(line));
+        if let Some(words) = self.part("line") {
+            let _ = words.class_list().toggle_with_force("is-live", line == Line::Live);
+        }
+    }
+}
+
+fn part(root: &Element, name: &str) -> Option<Element> {
+    find(root, &format!("[data-part={name}]"))
+}
+
+fn say(root: &Element, name: &str, words: &str) {
+    if let Some(part) = part(root, name) {
+        part.set_text_content(Some(words));
+    }
+}
+
+/// Fills a copy of the template, as the server fills the card.
+fn fill(element: &Element, card: &Card) {
+    set(element, "data-code", &card.code);
+    let _ = element.class_list().add_1("is-fresh");
+    for (name, words) in [
+        ("kind", card.kind),
+        ("state", card.state),
+        ("due", &card.due),
+        ("words", &card.words),
+        ("place", &card.place),
+    ] {
+        say(element, name, words);
+    }
+    for (name, address) in [("words", &card.desk), ("desk", &card.desk), ("call", &card.call)] {
+        if let Some(link) = part(element, name) {
+            set(&link, "href", address);
+            show(&link, !address.is_empty());
+        }
+    }
+    if let Some(promise) = part(element, "promise") {
+        show(&promise, card.due_at.is_some());
+        let _ = promise.class_list().toggle_with_force("is-missed", card.is_missed);
+    }
+    if let (Some(countdown), Some(due_at)) = (find::<Element>(element, ".countdown"), card.due_at) {
+        set(&countdown, "data-due", &due_at.0.to_string());
+    }
+}
+
+/// Browsers allow it only after the person has touched the page, and complain before.
+fn vibrate() {
+    let navigator = window().navigator();
+    let touched = member(&navigator, "userActivation").and_then(|activation| member(&activation, "hasBeenActive"));
+    if touched.is_some_and(|touched| touched.is_truthy()) {
+        // Not every browser can.
+        let _ = super::call(&navigator, "vibrate", &150.into());
+    }
+}
+
+impl inbox_wire::Value for JsValue {
+    fn member(&self, name: &str) -> Option<Self> {
+        member(self, name)
+    }
+    fn entries(&self) -> Vec<Self> {
+        self.dyn_ref::<js_sys::Array>().map(js_sys::Array::to_vec).unwrap_or_default()
+    }
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+}

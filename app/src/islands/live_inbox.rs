@@ -1,0 +1,52 @@
+//! The inbox that keeps itself up to date.
+
+use super::{Which, around};
+use leptos::prelude::*;
+
+/// How the line to the server stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// No script runs: the page is as old as it is.
+    Off,
+    /// Being made, or made again.
+    Connecting,
+    /// Changes arrive by themselves.
+    Live,
+    /// The phone has no network.
+    Offline,
+    /// Tried in vain for a while; perhaps the session has ended.
+    Failing,
+}
+
+/// The rows as the server made them, then each change as it happens.
+#[island]
+pub fn LiveInbox(children: Children) -> impl IntoView {
+    around(Which::LiveInbox, children)
+}
+
+/// The inbox. `data-inbox` repeats the rows as data, in the form in which changes arrive; the template is the card
+/// that the island fills for a new one.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn live_inbox(frame: &crate::Frame, page: &domain::view::Page<domain::view::InboxView>) -> AnyView {
+    use super::inbox_card::{Card, card};
+    use crate::text::zh_cn::islands as text;
+    let inbox = &page.view;
+    let data = super::inbox_wire::written(inbox);
+    let cards = inbox.rows.iter().map(|row| card(&Card::of(row, &frame.slug, page.now))).collect_view();
+    view! {
+        <LiveInbox>
+            <section class="inbox" data-inbox=data data-slug=frame.slug.clone() data-now=page.now.0.to_string()>
+                <p class="inbox-line">
+                    <strong data-part="total">{text::open_total(inbox.open_total)}</strong>
+                    <span data-part="line" role="status">{text::line(Line::Off)}</span>
+                </p>
+                <p class="visually-hidden" data-part="news" aria-live="polite"></p>
+                <p class="inbox-empty" data-part="empty" hidden=!inbox.rows.is_empty()>{text::INBOX_EMPTY}</p>
+                <ol class="inbox-rows" data-part="rows">{cards}</ol>
+                <template>{card(&Card::default())}</template>
+            </section>
+        </LiveInbox>
+    }
+    .into_any()
+}

@@ -1,0 +1,61 @@
+//! Reading a QR code with the camera, or from a photo.
+
+use super::{Which, around};
+use leptos::prelude::*;
+
+/// How the scanning stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scanning {
+    /// Waiting for the camera or for the decoder.
+    Starting,
+    /// Looking.
+    Looking,
+    /// A code was read, but it is not one of ours.
+    Foreign,
+    /// The photo shows no code that can be read.
+    NothingInPhoto,
+    /// Found, on the way.
+    Found,
+    /// No camera for pages in this browser.
+    NoCamera,
+    /// The person (or the browser) said no.
+    Denied,
+    /// The decoder could not be loaded.
+    NoDecoder,
+}
+
+/// Beside the form in which the code can be typed, which always stays.
+#[island]
+pub fn Scanner(children: Children) -> impl IntoView {
+    around(Which::Scanner, children)
+}
+
+/// The camera's picture and its buttons; hidden until the island wakes up.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn scanner(frame: &crate::Frame, wanted: super::ScanFor) -> AnyView {
+    use crate::text::zh_cn::islands as text;
+    let asset = |name: &str| (frame.assets)(name);
+    view! {
+        <Scanner>
+            <div
+                class="scanner"
+                hidden=""
+                data-wanted=wanted.as_str()
+                data-origin=frame.origin.clone()
+                data-slug=frame.slug.clone()
+                data-decoder=asset("scanner.js")
+                data-wasm=asset("scanner_bg.wasm")
+            >
+                <video class="scanner-picture" hidden="" muted="" playsinline=""></video>
+                <p class="scanner-words" role="status"></p>
+                <button type="button" class="button is-primary">{text::SCAN_NOW}</button>
+                <label class="button scanner-photo">
+                    {text::SCAN_PHOTO}
+                    <input type="file" accept="image/*" capture="environment"/>
+                </label>
+            </div>
+        </Scanner>
+    }
+    .into_any()
+}
