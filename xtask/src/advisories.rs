@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::build::assets::walk;
 use crate::paths;
+use crate::paths::walk;
 
 const FILE: &str = "xtask/advisories.toml";
 const HEADER: &str = "\

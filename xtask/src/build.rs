@@ -1,7 +1,7 @@
 //! `cargo xtask build [--deploy]`: from the sources to `target/yimi/{local,deploy}`: `worker.js`, `yimi.wasm` and
 //! `assets/`, which workerd and wrangler take as they are.
 
-pub mod assets;
+mod assets;
 mod bind;
 mod bundle;
 mod compile;

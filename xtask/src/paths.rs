@@ -1,6 +1,9 @@
 //! Where things lie.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -23,4 +26,23 @@ pub fn yimi() -> PathBuf {
 /// A program of an npm package, as linked by `npm ci`.
 pub fn npm_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)
+}
+
+/// All files below a folder, sorted, as paths within it.
+///
+/// # Errors
+/// Those of the file system.
+pub fn walk(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let path = directory.join(&folder);
+        for entry in fs::read_dir(&path).with_context(|| path.display().to_string())? {
+            let entry = entry?;
+            let inner = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() { folders.push(inner) } else { files.push(inner) }
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -18,13 +18,20 @@ use crate::paths;
 /// Digits of the hash in a file's name: 40 bits, plenty for a few dozen names.
 const HASH_DIGITS: usize = 10;
 
+/// Where a static file comes from.
+enum Source {
+    AsItIs(PathBuf),
+    /// By esbuild, for browsers from that age on.
+    Bundled(PathBuf, &'static str),
+}
+
 /// Makes the step's folder: `assets/` and `assets.js`.
 ///
 /// # Errors
 /// When esbuild finds a mistake, or the file system fails.
 pub fn make(modules: &[(&str, &Slot)]) -> Result<Slot> {
     let public = paths::root().join("public");
-    let files = walk(&public)?;
+    let files = paths::walk(&public)?;
     let mut inputs = Digest::new().add(include_bytes!("assets.rs")).add(include_bytes!("esbuild.rs"));
     inputs = inputs.add_file(&paths::root().join("package-lock.json"))?;
     for file in &files {
@@ -37,50 +44,33 @@ pub fn make(modules: &[(&str, &Slot)]) -> Result<Slot> {
         eprintln!("==> static files: hashed names, brotli and gzip");
         let mut sources = BTreeMap::new();
         for file in files {
-            if is_entry(&file) || !is_bundled(&file) {
-                sources.insert(file.to_string_lossy().into_owned(), public.join(&file));
-            }
+            let path = public.join(&file);
+            let source = match (is_bundled(&file), file.components().count()) {
+                (false, _) => Source::AsItIs(path),
+                (true, 1) => Source::Bundled(path, esbuild::PLAIN),
+                (true, _) => continue,
+            };
+            sources.insert(file.to_string_lossy().into_owned(), source);
         }
         for (name, module) in modules {
-            sources.insert(format!("{name}.js"), module.directory.join(format!("{name}.js")));
-            sources.insert(format!("{name}_bg.wasm"), module.directory.join(format!("{name}_bg.wasm")));
+            let script = module.directory.join(format!("{name}.js"));
+            sources.insert(format!("{name}.js"), Source::Bundled(script, esbuild::WASM));
+            let wasm = module.directory.join(format!("{name}_bg.wasm"));
+            sources.insert(format!("{name}_bg.wasm"), Source::AsItIs(wasm));
         }
         write_all(directory, &sources)
     })
-}
-
-/// All files below a folder, sorted, as paths within it.
-///
-/// # Errors
-/// Those of the file system.
-pub fn walk(directory: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![PathBuf::new()];
-    while let Some(folder) = folders.pop() {
-        let path = directory.join(&folder);
-        for entry in fs::read_dir(&path).with_context(|| path.display().to_string())? {
-            let entry = entry?;
-            let inner = folder.join(entry.file_name());
-            if entry.file_type()?.is_dir() { folders.push(inner) } else { files.push(inner) }
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn is_bundled(file: &Path) -> bool {
     matches!(extension(file), "css" | "js")
 }
 
-fn is_entry(file: &Path) -> bool {
-    is_bundled(file) && file.components().count() == 1
-}
-
 fn extension(file: &Path) -> &str {
     file.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
 }
 
-fn write_all(directory: &Path, sources: &BTreeMap<String, PathBuf>) -> Result<()> {
+fn write_all(directory: &Path, sources: &BTreeMap<String, Source>) -> Result<()> {
     let mut imports = String::new();
     let mut table = String::new();
     let mut manifest = Vec::new();
@@ -96,7 +86,7 @@ fn write_all(directory: &Path, sources: &BTreeMap<String, PathBuf>) -> Result<()
             ("br", ".br", compress::brotli(&bytes)?),
             ("gz", ".gz", compress::gzip(&bytes)?),
         ];
-        write!(table, "  \"/assets/{hashed}\": {{ type: \"{}\"", content_type(source))?;
+        write!(table, "  \"/assets/{hashed}\": {{ type: \"{}\"", content_type(Path::new(name)))?;
         for (kind, suffix, packed) in kinds {
             fs::write(directory.join(format!("assets/{hashed}{suffix}")), packed)?;
             writeln!(imports, "import {kind}{number} from \"./assets/{hashed}{suffix}\";")?;
@@ -111,14 +101,17 @@ fn write_all(directory: &Path, sources: &BTreeMap<String, PathBuf>) -> Result<()
     fs::write(directory.join("assets.js"), module).context("assets.js")
 }
 
-/// A file as it is served: bundled where esbuild knows it, else as it is.
-fn content(directory: &Path, name: &str, source: &Path) -> Result<Vec<u8>> {
-    if !is_bundled(Path::new(name)) {
-        return fs::read(source).with_context(|| source.display().to_string());
-    }
-    let bundled = directory.join("bundled").join(name);
-    esbuild::for_browser(source, &bundled)?;
-    fs::read(&bundled).with_context(|| bundled.display().to_string())
+/// A file as it is served.
+fn content(directory: &Path, name: &str, source: &Source) -> Result<Vec<u8>> {
+    let path = match source {
+        Source::AsItIs(path) => path.clone(),
+        Source::Bundled(path, oldest) => {
+            let bundled = directory.join("bundled").join(name);
+            esbuild::for_browser(path, &bundled, oldest)?;
+            bundled
+        }
+    };
+    fs::read(&path).with_context(|| path.display().to_string())
 }
 
 /// `icons/logo.svg` → `icons/logo-1f0c99ab21.svg`.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::stamp::{Digest, Slot};
-use super::{Variant, assets, esbuild, workerd};
+use super::{Variant, esbuild, workerd};
 use crate::paths;
 
 /// Fills `target/yimi/{local,deploy}`.
@@ -18,7 +18,7 @@ pub fn bundle(variant: Variant, functions: &Slot, static_files: &Slot) -> Result
     let mut inputs = Digest::new().add(include_bytes!("bundle.rs")).add(include_bytes!("esbuild.rs"));
     inputs = inputs.add(include_bytes!("workerd.rs"));
     inputs = inputs.add_file(&paths::root().join("package-lock.json"))?;
-    for file in assets::walk(&host)? {
+    for file in paths::walk(&host)? {
         inputs = inputs.add(file.to_string_lossy().as_bytes()).add_file(&host.join(&file))?;
     }
     inputs = inputs.add(functions.stamp()).add(static_files.stamp());
@@ -46,7 +46,7 @@ pub fn bundle(variant: Variant, functions: &Slot, static_files: &Slot) -> Result
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    for file in assets::walk(from)? {
+    for file in paths::walk(from)? {
         let target = to.join(&file);
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder)?;

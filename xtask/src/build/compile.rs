@@ -1,4 +1,4 @@
-//! The three cargo invocations. `ssr` and `hydrate` are features of one crate, so the Worker's module and the
+//! The two cargo invocations. `ssr` and `hydrate` are features of one crate, so the Worker's module and the
 //! browser's never meet in one of them.
 
 use std::path::PathBuf;
@@ -24,21 +24,20 @@ pub struct Compiled {
 /// # Errors
 /// When cargo fails; it has said why.
 pub fn compile(variant: Variant) -> Result<Compiled> {
-    Ok(Compiled {
-        functions: module("functions", &[], variant.features())?,
-        client: module("client", SMALL, &[])?,
-        scanner: module("scanner", SMALL, &[])?,
-    })
-}
-
-fn module(package: &str, configuration: &[&str], features: &[&str]) -> Result<PathBuf> {
-    let mut cargo = process::cargo();
+    let mut server = process::cargo();
     // Only `rustc` can say `--crate-type`: beside an rlib, cargo would build a cdylib without link-time optimisation.
-    cargo.args(["rustc", "--package", package, "--lib", "--crate-type", "cdylib"]);
-    cargo.args(["--target", WASM_TARGET, "--release"]).args(configuration);
-    for feature in features {
-        cargo.args(["--features", feature]);
+    server.args(["rustc", "--package", "functions", "--lib", "--crate-type", "cdylib", "--release"]);
+    for feature in variant.features() {
+        server.args(["--features", feature]);
     }
-    process::run(&format!("cargo: {package} for {WASM_TARGET}"), &mut cargo)?;
-    Ok(paths::target().join(WASM_TARGET).join("release").join(format!("{package}.wasm")))
+    process::run("cargo: the Worker's module", server.args(["--target", WASM_TARGET]))?;
+    let mut browser = process::cargo();
+    browser.args(["build", "--package", "client", "--package", "scanner", "--release"]).args(SMALL);
+    process::run("cargo: the browser's modules", browser.args(["--target", WASM_TARGET]))?;
+    let made = paths::target().join(WASM_TARGET).join("release");
+    Ok(Compiled {
+        functions: made.join("functions.wasm"),
+        client: made.join("client.wasm"),
+        scanner: made.join("scanner.wasm"),
+    })
 }

@@ -8,16 +8,19 @@ use anyhow::Result;
 use crate::{paths, process};
 
 /// The oldest browsers whose syntax the plain pages' styles and loader keep to.
-const OLDEST: &str = "--target=chrome80,safari13";
+pub const PLAIN: &str = "chrome80,safari13";
+/// Those that can run our modules at all: all of them have the module's reference types.
+pub const WASM: &str = "chrome96,safari15";
 
-/// Bundles and minifies a file for the browser. Pictures and fonts that styles name become part of them.
+/// Bundles and minifies a file for browsers from `oldest` on. Pictures and fonts that styles name become part of them.
 ///
 /// # Errors
 /// When esbuild finds a mistake.
-pub fn for_browser(input: &Path, output: &Path) -> Result<()> {
+pub fn for_browser(input: &Path, output: &Path, oldest: &str) -> Result<()> {
     run(program()
         .arg(input)
-        .args(["--minify", "--format=esm", OLDEST])
+        .args(["--minify", "--format=esm"])
+        .arg(format!("--target={oldest}"))
         .args(["--loader:.svg=dataurl", "--loader:.png=dataurl", "--loader:.woff2=dataurl"])
         .arg(outfile(output)))
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{assets, compress};
+use super::compress;
+use crate::paths;
 
 /// A table of the product's files: raw, gzip, brotli, in kB of 1,000 bytes.
 ///
@@ -14,7 +15,7 @@ use super::{assets, compress};
 /// When a file cannot be read.
 pub fn table(product: &Path) -> Result<String> {
     let mut rows = vec![row(product, "worker.js")?, row(product, "yimi.wasm")?];
-    for file in assets::walk(&product.join("assets"))? {
+    for file in paths::walk(&product.join("assets"))? {
         let name = file.to_string_lossy();
         if !name.ends_with(".br") && !name.ends_with(".gz") {
             rows.push(packed_row(product, &format!("assets/{name}"))?);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::assets;
+use crate::paths;
 
 /// What the runtime promises to keep; `wrangler.toml` names the same day.
 const COMPATIBILITY_DATE: &str = "2026-04-01";
@@ -22,7 +22,7 @@ const SETTINGS: &[&str] = &["YIMI_SECRET", "YIMI_ORIGIN", "YIMI_ADDRESS_HEADER",
 pub fn configuration(product: &Path) -> Result<String> {
     let mut modules = String::from("    (name = \"worker.js\", esModule = embed \"worker.js\"),\n");
     modules.push_str("    (name = \"yimi.wasm\", wasm = embed \"yimi.wasm\"),\n");
-    for file in assets::walk(&product.join("assets"))? {
+    for file in paths::walk(&product.join("assets"))? {
         let name = format!("assets/{}", file.display());
         writeln!(modules, "    (name = \"{name}\", data = embed \"{name}\"),")?;
     }

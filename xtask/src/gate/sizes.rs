@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{Variant, assets, compress};
+use crate::build::{Variant, compress};
 use crate::paths;
 
 /// What a budget counts, the files by the beginning of their names, and its limit in bytes.
@@ -29,7 +29,7 @@ pub fn check() -> Result<()> {
     let mut over = Vec::new();
     let mut worker = 0;
     let mut packed = Vec::new();
-    for file in assets::walk(&product)? {
+    for file in paths::walk(&product)? {
         let bytes = fs::read(product.join(&file)).with_context(|| file.display().to_string())?;
         worker += compress::gzip(&bytes)?.len() as u64;
         if let Some(name) = file.to_str().and_then(|name| name.strip_prefix("assets/")?.strip_suffix(".br")) {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::dependencies::Accepted;
 use super::metadata::{Metadata, Package};
-use crate::build::assets::walk;
+use crate::paths::walk;
 
 /// Where the sources of a package lie; folders of other packages inside it are not among them.
 const FOLDERS: &[&str] = &["src", "tests", "examples", "benches"];
