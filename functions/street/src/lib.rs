@@ -27,6 +27,8 @@ mod rewards;
 mod sessions;
 mod sign_in;
 pub mod sql;
+#[cfg(test)]
+mod testing;
 mod tickets;
 mod timers;
 mod wallet;

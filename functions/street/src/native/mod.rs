@@ -4,8 +4,10 @@
 //! reals), so that natively tested statements run there.
 
 mod faults;
+mod seeded;
 
 pub use faults::{Fault, Faulty};
+pub use seeded::Seeded;
 
 use crate::book::{Book, Entropy, Failure};
 use crate::sql::{INTEGER_MAX, Row, Sql, SqlError, Value};

@@ -1,0 +1,7 @@
+//! Tickets from the report to the rating, call by call.
+
+mod course;
+mod promise;
+mod readers;
+mod refused;
+mod report;
