@@ -59,13 +59,14 @@ impl Card {
 pub fn card(card: &Card) -> leptos::prelude::AnyView {
     use leptos::prelude::*;
     let Card { code, kind, state, due, due_at, is_missed, words, place, call, desk } = card.clone();
+    let without_due = due.is_empty();
     let due_class = if is_missed { "inbox-due is-missed" } else { "inbox-due" };
     view! {
         <li class="inbox-card" data-code=code>
             <p class="inbox-head">
                 <strong data-part="kind">{kind}</strong>
                 <span data-part="state">{state}</span>
-                <span class=due_class data-part="promise" hidden=due.is_empty()>
+                <span class=due_class data-part="promise" hidden=without_due>
                     <span data-part="due">{due}</span>
                     " "
                     <span class="countdown" data-due=due_at.map(|at| at.0.to_string())></span>

@@ -34,15 +34,18 @@ pub fn live_inbox(frame: &crate::Frame, page: &domain::view::Page<domain::view::
     let inbox = &page.view;
     let data = super::inbox_wire::written(inbox);
     let cards = inbox.rows.iter().map(|row| card(&Card::of(row, &frame.slug, page.now))).collect_view();
+    // What an island keeps of its children must not borrow.
+    let (slug, now) = (frame.slug.clone(), page.now.0.to_string());
+    let (total, filled) = (text::open_total(inbox.open_total), !inbox.rows.is_empty());
     view! {
         <LiveInbox>
-            <section class="inbox" data-inbox=data data-slug=frame.slug.clone() data-now=page.now.0.to_string()>
+            <section class="inbox" data-inbox=data data-slug=slug data-now=now>
                 <p class="inbox-line">
-                    <strong data-part="total">{text::open_total(inbox.open_total)}</strong>
+                    <strong data-part="total">{total}</strong>
                     <span data-part="line" role="status">{text::line(Line::Off)}</span>
                 </p>
                 <p class="visually-hidden" data-part="news" aria-live="polite"></p>
-                <p class="inbox-empty" data-part="empty" hidden=!inbox.rows.is_empty()>{text::INBOX_EMPTY}</p>
+                <p class="inbox-empty" data-part="empty" hidden=filled>{text::INBOX_EMPTY}</p>
                 <ol class="inbox-rows" data-part="rows">{cards}</ol>
                 <template>{card(&Card::default())}</template>
             </section>

@@ -35,17 +35,19 @@ pub fn Scanner(children: Children) -> impl IntoView {
 #[must_use]
 pub fn scanner(frame: &crate::Frame, wanted: super::ScanFor) -> AnyView {
     use crate::text::zh_cn::islands as text;
-    let asset = |name: &str| (frame.assets)(name);
+    // What an island keeps of its children must not borrow.
+    let (origin, slug) = (frame.origin.clone(), frame.slug.clone());
+    let (decoder, decoder_wasm) = ((frame.assets)("scanner.js"), (frame.assets)("scanner_bg.wasm"));
     view! {
         <Scanner>
             <div
                 class="scanner"
                 hidden=""
                 data-wanted=wanted.as_str()
-                data-origin=frame.origin.clone()
-                data-slug=frame.slug.clone()
-                data-decoder=asset("scanner.js")
-                data-wasm=asset("scanner_bg.wasm")
+                data-origin=origin
+                data-slug=slug
+                data-decoder=decoder
+                data-wasm=decoder_wasm
             >
                 <video class="scanner-picture" hidden="" muted="" playsinline=""></video>
                 <p class="scanner-words" role="status"></p>
