@@ -82,8 +82,7 @@ pub fn text_area(field: TextArea, errors: &Errors<'_>) -> AnyView {
     let sentence = errors.sentence(name);
     let described = described_by(name, hint.is_some(), sentence.is_some());
     let invalid = sentence.is_some().then_some("true");
-    // HTML drops one line break directly after the tag.
-    let value = format!("\n{value}");
+    let value = textarea_content(&value);
     view! {
         <div class="field" class:is-wrong=invalid.is_some()>
             <label for=field_id(name)>{label}{optional_mark(optional)}</label>
@@ -95,6 +94,23 @@ pub fn text_area(field: TextArea, errors: &Errors<'_>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What stands between the tags of a `textarea`. Leptos escapes everything but the content of this element (tachys
+/// 0.2.19 takes it for raw text like that of `script`), so it is done here. HTML drops one line break directly after
+/// the tag, so one is put there.
+fn textarea_content(typed: &str) -> String {
+    let mut content = String::with_capacity(typed.len() + 1);
+    content.push('\n');
+    for character in typed.chars() {
+        match character {
+            '&' => content.push_str("&amp;"),
+            '<' => content.push_str("&lt;"),
+            '>' => content.push_str("&gt;"),
+            _ => content.push(character),
+        }
+    }
+    content
 }
 
 /// One of several answers.
@@ -148,7 +164,7 @@ pub fn photo_field(errors: &Errors<'_>, label: &'static str, optional: bool) -> 
     let sentence = errors.sentence(NAME);
     let described = described_by(NAME, true, sentence.is_some());
     let invalid = sentence.is_some().then_some("true");
-    let again = errors.any().then(|| view! { <p class="hint">{text::form::PHOTOS_AGAIN}</p> });
+    let again = errors.any().then(|| view! { <p class="hint photos-again">{text::form::PHOTOS_AGAIN}</p> });
     view! {
         <div class="field" class:is-wrong=invalid.is_some()>
             <label for=field_id(NAME)>{label}{optional_mark(optional)}</label>

@@ -16,9 +16,9 @@ pub fn home(frame: &Frame, page: &Page<HomeView>, typed_code: &str, refusal: Opt
     let document = Document::of(page, words::TAB_HOME).bar(Bar::Resident(Tab::Home)).refused(errors.any());
     document.render(frame, || {
         view! {
-            <h1>{page.street_name.clone()}</h1>
             {errors.summary()}
             {did_you_mean(frame, refusal)}
+            <h1>{text::HOME}</h1>
             <p class="lead">{text::HOME_INTRO}</p>
             {button_link(format!("/{}/scan", frame.slug), text::SCAN, Look::Main)}
             {code_form(frame, typed_code, &errors)}
@@ -29,7 +29,8 @@ pub fn home(frame: &Frame, page: &Page<HomeView>, typed_code: &str, refusal: Opt
     })
 }
 
-fn code_form(frame: &Frame, typed_code: &str, errors: &Errors<'_>) -> AnyView {
+/// The form for a typed stairwell code.
+pub(super) fn code_form(frame: &Frame, typed_code: &str, errors: &Errors<'_>) -> AnyView {
     let field = TextField {
         name: "code",
         label: text::CODE_LABEL,

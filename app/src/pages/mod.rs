@@ -2,9 +2,14 @@
 //!
 //! Invariant: what people typed reaches the document only through Leptos, which escapes it.
 
+mod counter;
+mod desk;
+mod dial;
 mod error;
 mod home;
+mod inbox;
 mod mine;
+mod posters;
 mod progress;
 mod receipt;
 mod redemption;
@@ -12,15 +17,21 @@ mod refused;
 mod report_form;
 mod report_kinds;
 mod rewards;
+mod scan;
 mod sign_in;
 mod sign_in_code;
 mod stairwell;
 mod streets;
 mod wallet;
 
+pub use counter::{counter, counter_done};
+pub use desk::{DeskTyped, desk};
+pub use dial::dial;
 pub use error::{ErrorPage, error, static_error};
 pub use home::home;
+pub use inbox::inbox;
 pub use mine::mine;
+pub use posters::{poster_grids, posters};
 pub use progress::{RatingTyped, progress};
 pub use receipt::receipt;
 pub use redemption::redemption;
@@ -28,6 +39,7 @@ pub use refused::refused;
 pub use report_form::report_form;
 pub use report_kinds::report_kinds;
 pub use rewards::rewards;
+pub use scan::scan;
 pub use sign_in::sign_in;
 pub use sign_in_code::sign_in_code;
 pub use stairwell::stairwell;

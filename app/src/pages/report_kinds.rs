@@ -41,7 +41,7 @@ fn link(stairwell: &str, kind: Kind) -> AnyView {
 
 fn emergency() -> AnyView {
     let numbers = text::EMERGENCY_NUMBERS.map(|(number, whom)| {
-        view! { <li><a href=format!("tel:{number}")>{icon(icon::PHONE)}<b>{number}</b>{whom}</a></li> }
+        view! { <li><a href=format!("tel:{number}")><b>{number}</b>{whom}</a></li> }
     });
     view! {
         <section class="emergency">

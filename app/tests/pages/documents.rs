@@ -106,7 +106,8 @@ fn links_stay_in_the_street() {
         sheets().into_iter().filter(|(name, _)| !name.starts_with("streets") && !name.starts_with("error"))
     {
         for tag in tags(&html).iter().filter(|tag| tag.starts_with("<a") || tag.starts_with("<form")) {
-            let target = attribute(tag, "href").or_else(|| attribute(tag, "action")).unwrap_or_default();
+            // A link that a script fills in has no address yet.
+            let Some(target) = attribute(tag, "href").or_else(|| attribute(tag, "action")) else { continue };
             let inside = target.starts_with("/xianlin") || target.starts_with('#') || target.starts_with("tel:");
             assert!(inside, "{name}: {tag}");
         }

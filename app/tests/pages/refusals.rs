@@ -119,5 +119,5 @@ fn values_stand_in_the_sentence() {
     check(too_large(10_485_761), "11 兆");
     check(Refusal::SignIn(SignInRefusal::CodeWrong { tries_left: 1 }), "1 次");
     let used = RedeemRefusal::AlreadyUsed { at: ago(DAY), merchant: "惠民超市".into(), reward: "抽纸".into() };
-    check(Refusal::Redeem(used), "昨天 14:26在惠民超市换走了抽纸");
+    check(Refusal::Redeem(used), "昨天 14:26 在惠民超市换走了抽纸");
 }

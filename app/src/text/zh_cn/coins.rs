@@ -66,7 +66,7 @@ pub fn stock(left: u32) -> String {
 /// Until when a reservation holds.
 #[must_use]
 pub fn held_until(at: Instant, now: Instant) -> String {
-    format!("保留到 {}", said(at, Some(now)))
+    format!("保留到{}", said(at, Some(now)))
 }
 
 /// Until when the code works.
@@ -107,10 +107,10 @@ pub fn signed(cause: &EntryCause, coins: Coins) -> String {
 pub fn over(state: RedemptionState, since: Instant, price: Coins, now: Instant) -> String {
     let when = said(since, Some(now));
     match state {
-        RedemptionState::Reserved => format!("{when}预留"),
-        RedemptionState::Redeemed => format!("{when}已经领取。"),
-        RedemptionState::Cancelled => format!("{when}已取消，{price} 个一米币已退回。"),
-        RedemptionState::Expired => format!("{when}过期没有领，{price} 个一米币已退回。"),
+        RedemptionState::Reserved => format!("{when} 预留"),
+        RedemptionState::Redeemed => format!("{when} 已经领取。"),
+        RedemptionState::Cancelled => format!("{when} 已取消，{price} 个一米币已退回。"),
+        RedemptionState::Expired => format!("{when} 过期没有领，{price} 个一米币已退回。"),
     }
 }
 

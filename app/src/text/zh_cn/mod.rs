@@ -7,9 +7,11 @@ pub mod errors;
 pub mod form;
 pub mod islands;
 pub mod places;
+pub mod posters;
 pub mod refusal;
 pub mod report;
 pub mod sign_in;
+pub mod staff;
 pub mod ticket;
 pub mod time;
 
@@ -80,7 +82,7 @@ pub const fn kind(kind: Kind) -> &'static str {
 pub const fn kind_example(kind: Kind) -> &'static str {
     match kind {
         Kind::Damage => "电梯坏了、路灯不亮、水管漏水",
-        Kind::Hazard => "消防通道堵了、电线裸露、墙皮要掉",
+        Kind::Hazard => "消防通道堵了、电线裸露",
         Kind::Dispute => "噪声扰民、漏水扯皮、占了车位",
         Kind::Question => "医保怎么办、居住证去哪里办",
         Kind::Suggestion => "想给小区、给街道提个建议",

@@ -9,8 +9,10 @@ pub const STREETS_INTRO: &str = "楼道里有海报的，扫海报上的二维�
 /// When there is none yet.
 pub const STREETS_EMPTY: &str = "还没有开通的街道。";
 
-/// Under the name of the 街道.
-pub const HOME_INTRO: &str = "身边有事，报给网格员。不用注册，一分钟就好。";
+/// The front page's heading.
+pub const HOME: &str = "身边有事，报给网格员";
+/// Under it.
+pub const HOME_INTRO: &str = "不用注册，一分钟就好。";
 /// Leads to the scan page.
 pub const SCAN: &str = "扫楼道海报";
 /// Label of the field for the code.
@@ -58,7 +60,7 @@ pub fn open_more(more: u32) -> String {
 /// How many are open.
 #[must_use]
 pub fn open_here(total: u32) -> String {
-    format!("{OPEN_HERE}({total})")
+    format!("{OPEN_HERE}（{total}）")
 }
 
 /// 小区 and 楼道.

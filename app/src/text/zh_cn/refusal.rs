@@ -11,7 +11,7 @@ use domain::{
 #[must_use]
 pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
     match refusal {
-        Refusal::SignInRequired => "请先登录。登录可能已过期，用手机号再登录一次就好。".into(),
+        Refusal::SignInRequired => "要登录才能继续。登录可能已过期，用手机号再登录一次就好。".into(),
         Refusal::RoleRequired { role } => {
             format!(
                 "这个页面只给{}使用。您如果是{}，请换用登记过的手机号登录。",
@@ -116,7 +116,7 @@ fn redeem(refusal: &RedeemRefusal, now: Option<Instant>) -> String {
         RedeemRefusal::Unknown => "没有这个兑换码，不能兑换。请看清顾客手机上的数字再输一次。".into(),
         RedeemRefusal::OtherMerchant => "这个兑换码是别家商户的，不能在本店兑换。".into(),
         RedeemRefusal::AlreadyUsed { at, merchant, reward } => {
-            format!("这个兑换码已经用过，不能再兑换：{}在{merchant}换走了{reward}。", super::time::said(*at, now))
+            format!("这个兑换码已经用过，不能再兑换：{} 在{merchant}换走了{reward}。", super::time::said(*at, now))
         }
         RedeemRefusal::CodeExpired => "这个兑换码过时了。请顾客在手机上点“换一个新码”。".into(),
         RedeemRefusal::ReservationOver => "这次预留已经取消或过期，不能兑换。".into(),
@@ -136,7 +136,8 @@ fn photo(ordinal: usize, refusal: &PhotoRefusal) -> String {
         PhotoRefusal::Empty => format!("第 {ordinal} 张照片没有传上来，请重新选一次。"),
         PhotoRefusal::TooLarge { bytes, bytes_max } => format!(
             "第 {ordinal} 张照片太大，有 {} 兆，每张最多 {} 兆。请换一张或裁小一些。",
-            megabytes_up(*bytes),
+            // Rounded up: a photo one byte too large must not read as “10 of at most 10”.
+            bytes.div_ceil(MEGABYTE),
             bytes_max / MEGABYTE
         ),
         PhotoRefusal::UnknownFormat => format!("第 {ordinal} 个文件不是能用的照片。请选手机拍的照片或截图。"),
@@ -150,11 +151,6 @@ fn photo(ordinal: usize, refusal: &PhotoRefusal) -> String {
 }
 
 const MEGABYTE: usize = 1024 * 1024;
-
-/// Rounded up: a photo one byte too large must not read as “10 of at most 10”.
-const fn megabytes_up(bytes: usize) -> usize {
-    bytes / MEGABYTE + 1
-}
 
 fn too_long(characters: usize, characters_max: usize) -> String {
     format!("写了 {characters} 个字，最多 {characters_max} 个字，请删掉一些。")

@@ -59,7 +59,7 @@ pub fn state(state: TicketState, ending: Option<Ending>) -> String {
 /// When it was reported.
 #[must_use]
 pub fn reported(at: Instant, now: Instant) -> String {
-    format!("{}上报", said(at, Some(now)))
+    format!("{} 上报", said(at, Some(now)))
 }
 
 /// How often it was reopened.
