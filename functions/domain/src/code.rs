@@ -98,7 +98,11 @@ fn read<const N: usize>(typed: &str) -> Result<String, CodeError> {
     }
     let values = characters.map(value_of).collect::<Option<Vec<u32>>>().ok_or(CodeError::Shape)?;
     let values: [u32; N] = values.try_into().map_err(|_| CodeError::Shape)?;
-    if weighted_sum(&values) == 0 { Ok(written(&values)) } else { Err(CodeError::Mistyped { candidates: near(&values) }) }
+    if weighted_sum(&values) == 0 {
+        Ok(written(&values))
+    } else {
+        Err(CodeError::Mistyped { candidates: near(&values) })
+    }
 }
 
 /// At each place exactly one character makes the sum 0 (the prime again), and some swaps do.
@@ -206,8 +210,16 @@ mod tests {
     #[test]
     fn reads_what_people_type() {
         let check = |typed: &str| assert_eq!(PlaceCode::parse(typed).expect(typed).as_str(), "4679ACD7");
-        for typed in ["4679ACD7", "4679acd7", "4679 ACD7", " 4679-acd7 ", "4679\u{ff0d}ＡＣＤ７", "４６７９ａｃｄ７", "4679—ACD7", "4679\u{3000}ACD7"]
-        {
+        for typed in [
+            "4679ACD7",
+            "4679acd7",
+            "4679 ACD7",
+            " 4679-acd7 ",
+            "4679\u{ff0d}ＡＣＤ７",
+            "４６７９ａｃｄ７",
+            "4679—ACD7",
+            "4679\u{3000}ACD7",
+        ] {
             check(typed);
         }
     }

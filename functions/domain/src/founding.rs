@@ -100,7 +100,9 @@ mod tests {
                     name: "第三网格".into(),
                     worker: person("林燕", "13800000001"),
                     duty_phone: "025-85791234".into(),
-                    buildings: vec![BuildingPlan { estate: "学衡花园".into(), stairwells: vec!["3幢2单元".into()] }],
+                    buildings: vec![BuildingPlan {
+                        estate: "学衡花园".into(), stairwells: vec!["3幢2单元".into()]
+                    }],
                 }],
             }],
             admins: vec![person("周敏", "13800000002")],

@@ -49,7 +49,9 @@ fn national(typed: &str) -> Option<String> {
     for character in typed.trim().chars() {
         match digit(character) {
             Some(digit) => digits.push(digit),
-            None if digits.is_empty() && matches!(character, '+' | '\u{ff0b}') && !international => international = true,
+            None if digits.is_empty() && matches!(character, '+' | '\u{ff0b}') && !international => {
+                international = true
+            }
             None if is_grouping(character) => {}
             None => return None,
         }

@@ -279,3 +279,52 @@ pub struct Health {
     /// Due time of the oldest timer that has not been worked on although it is due.
     pub oldest_overdue_timer: Option<domain::Instant>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An open tab's Worker may be a version behind its object.
+    #[test]
+    fn wire_names_are_pinned() {
+        let caller = Caller { token: Some("t".into()), address: None };
+        let photos = Photos::Stored(vec![PhotoLink("aa.jpg".into())]);
+        let call = Report {
+            key: "k".into(),
+            place: "33333333".into(),
+            kind: "damage".into(),
+            text: "坏了".into(),
+            phone: String::new(),
+            photos,
+        };
+        let json = r#"{"caller":{"token":"t","address":null},"call":{"Report":{"key":"k","place":"33333333","kind":"damage","text":"坏了","phone":"","photos":{"Stored":["aa.jpg"]}}}}"#;
+        let message = Message { caller, call: call.into() };
+        assert_eq!(serde_json::to_string(&message).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Message>(json).unwrap(), message);
+        assert_eq!(message.call.name(), "Report");
+
+        let check = |answer: Answer<Health>, json: &str| {
+            assert_eq!(serde_json::to_string(&answer).unwrap(), json);
+            assert_eq!(serde_json::from_str::<Answer<Health>>(json).unwrap(), answer);
+        };
+        check(Err(Refusal::NotFound), r#"{"Err":"NotFound"}"#);
+        let page = Page {
+            street_name: "仙林街道".into(),
+            viewer: Viewer::default(),
+            now: domain::Instant(1),
+            view: Health { oldest_overdue_timer: None },
+        };
+        check(
+            Ok(page),
+            r#"{"Ok":{"street_name":"仙林街道","viewer":{"signed_in":null},"now":1,"view":{"oldest_overdue_timer":null}}}"#,
+        );
+    }
+
+    #[test]
+    fn what_is_no_message_is_a_failure() {
+        let mut town = crate::testing::Town::new();
+        for bytes in [b"".as_slice(), b"{}", b"\xff", br#"{"caller":{"token":null,"address":null},"call":"Nothing"}"#] {
+            assert_eq!(town.try_message(bytes, None), Err(Failure::Unreadable("message")));
+        }
+    }
+}

@@ -107,12 +107,42 @@ mod tests {
 
     const SECRET: &str = "a secret of at least 32 characters";
 
+    /// What is stored was made with these keys: HMAC-SHA256(HMAC-SHA256(secret, label), length ‖ part …), computed once
+    /// by other means (Python's hmac).
     #[test]
     fn hashes_are_pinned() {
-        assert_eq!(hash(SECRET, Use::Phone, &["13800138000"]), hash(SECRET, Use::Phone, &["13800138000"]));
+        let check = |purpose, parts: &[&str], text: &str| assert_eq!(hash(SECRET, purpose, parts), text);
+        check(Use::Phone, &["13800138000"], "_qQ0xYOsjK7sWGqCvLuMKHZNm_qHgJXyTBtq5oDErZk");
+        check(Use::SignInCode, &["token", "482910"], "kocznxCr-rTU8wZxvhKvxDPoYaP9UJtFV2XRX3RMOIY");
+        check(Use::SessionToken, &[""], "0DlJXTAwA7n4TPC8SFyvHLRnqHrn7nLrJ0zdbVjqz3k");
+    }
+
+    #[test]
+    fn hashes_tell_uses_secrets_and_parts_apart() {
         assert_ne!(hash(SECRET, Use::Phone, &["ab", "c"]), hash(SECRET, Use::Phone, &["a", "bc"]));
         assert_ne!(hash(SECRET, Use::Phone, &["1"]), hash(SECRET, Use::Address, &["1"]));
         assert_ne!(hash(SECRET, Use::Phone, &["1"]), hash("another secret", Use::Phone, &["1"]));
+    }
+
+    #[test]
+    fn sealed_texts_open_only_where_they_belong() {
+        let mut town = crate::testing::Town::new();
+        let crate::testing::Town { native, now, entropy, .. } = &mut town;
+        let seal = |mut book: Book<'_>| Ok((seal(&mut book, "a.b", "一")?, seal(&mut book, "a.b", "一")?));
+        let (one, other) = native.transaction(*now, entropy, SECRET, seal).unwrap();
+        assert_ne!(one, other, "a fresh nonce");
+        assert_eq!(unseal(SECRET, "a.b", &one).as_deref(), Ok("一"));
+        let mut damaged = one.clone().into_bytes();
+        damaged[20] ^= 1;
+        let damaged = String::from_utf8(damaged).unwrap();
+        for (secret, about, sealed) in [
+            ("another secret", "a.b", one.as_str()),
+            (SECRET, "a.c", &one),
+            (SECRET, "a.b", &damaged),
+            (SECRET, "a.b", ""),
+        ] {
+            assert_eq!(unseal(secret, about, sealed), Err(Failure::Unreadable("sealed text")));
+        }
     }
 
     #[test]

@@ -62,3 +62,40 @@ fn limit(row: &Row, tries_max: u32) -> Result<Limit, Failure> {
     let again_at = row.instant(1)?.after(WINDOW);
     Ok(if within { Limit::Free } else { Limit::Spent { again_at } })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Town;
+
+    #[test]
+    fn windows_are_fixed_and_last_an_hour() {
+        let mut town = Town::new();
+        let start = town.now;
+        let mut check = |minutes: i64, taken: Limit| {
+            town.now = start.after(Span::minutes(minutes));
+            let Town { native, now, entropy, .. } = &mut town;
+            let run = |book: Book<'_>| Ok((look(&book, "bucket", 2)?, take(&book, "bucket", 2)?));
+            let (looked, limit) = native.transaction(*now, entropy, crate::testing::SECRET, run).unwrap();
+            assert_eq!((looked, limit), (taken, taken), "{minutes}");
+        };
+        let spent = |minutes| Limit::Spent { again_at: start.after(Span::minutes(minutes)) };
+        check(0, Limit::Free);
+        check(-600, Limit::Free);
+        check(-600, spent(60));
+        check(59, spent(60));
+        check(60, Limit::Free);
+        check(61, Limit::Free);
+        check(119, spent(120));
+        check(500, Limit::Free);
+    }
+
+    #[test]
+    fn nothing_is_allowed_by_a_limit_of_nothing() {
+        let mut town = Town::new();
+        let Town { native, now, entropy, .. } = &mut town;
+        let run = |book: Book<'_>| take(&book, "bucket", 0);
+        let limit = native.transaction(*now, entropy, crate::testing::SECRET, run).unwrap();
+        assert!(matches!(limit, Limit::Spent { .. }));
+    }
+}

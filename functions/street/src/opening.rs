@@ -6,9 +6,9 @@
 use crate::book::{Book, Failure};
 use crate::calls::Caller;
 use crate::keys::{self, Use};
-use crate::{ledger, people};
-use crate::sql::{Row, SqlError, statements, values};
 use crate::migrations;
+use crate::sql::{Row, SqlError, statements, values};
+use crate::{ledger, people};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
 use domain::{GridId, PersonId, Refusal, Role, SessionId};

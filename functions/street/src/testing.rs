@@ -194,8 +194,7 @@ impl Town {
     pub fn answer(&mut self, token: &str, ticket: &str, ending: &str) -> DeskView {
         let photos = Photos::Stored(vec![PhotoLink(PHOTO.into())]);
         let key = self.key();
-        let call =
-            AnswerTicket { key, ticket: ticket.into(), ending: ending.into(), text: "已修好".into(), photos };
+        let call = AnswerTicket { key, ticket: ticket.into(), ending: ending.into(), text: "已修好".into(), photos };
         done(self.ask(token, call).unwrap())
     }
 

@@ -48,9 +48,8 @@ pub struct Draft {
 /// All of [`ReportRefusal`] but the limit, which needs counters.
 pub fn report(kind: &str, text: &str, phone: &str, photos: SentPhotos) -> Result<Draft, ReportRefusal> {
     let kind = Kind::parse(kind).ok_or(ReportRefusal::KindUnknown)?;
-    let text = words::clean(text, REPORT_CHARACTERS_MAX).map_err(|TooLong { characters, characters_max }| {
-        ReportRefusal::TextTooLong { characters, characters_max }
-    })?;
+    let text = words::clean(text, REPORT_CHARACTERS_MAX)
+        .map_err(|TooLong { characters, characters_max }| ReportRefusal::TextTooLong { characters, characters_max })?;
     if text.is_empty() {
         return Err(ReportRefusal::TextEmpty);
     }

@@ -13,7 +13,7 @@ mod words;
 
 pub use event::{Event, rebuild};
 pub use transitions::{ActorKind, Standing, TRANSITIONS, allow, endings, possible};
-pub use words::{NOTE_CHARACTERS_MAX, REPORT_CHARACTERS_MAX, REPLY_CHARACTERS_MAX};
+pub use words::{NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX, REPORT_CHARACTERS_MAX};
 
 use crate::view::Promise;
 use crate::{Ending, GridId, Instant, Kind, PersonId, SessionId, TicketState};

@@ -68,11 +68,7 @@ pub fn allow(ticket: &Ticket, standing: Standing, verb: Verb) -> Result<(), Tick
         return Err(TicketRefusal::NotYours);
     }
     let possible = possible(ticket, standing);
-    if possible.contains(&verb) {
-        Ok(())
-    } else {
-        Err(TicketRefusal::NotNow { verb, state: ticket.state, possible })
-    }
+    if possible.contains(&verb) { Ok(()) } else { Err(TicketRefusal::NotNow { verb, state: ticket.state, possible }) }
 }
 
 #[cfg(test)]

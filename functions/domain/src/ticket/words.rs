@@ -20,7 +20,8 @@ pub(super) struct TooLong {
 /// characters.
 pub(super) fn clean(typed: &str, characters_max: usize) -> Result<String, TooLong> {
     let plain = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = plain.chars().filter(|character| !character.is_control() || matches!(character, '\n' | '\t')).collect();
+    let kept: String =
+        plain.chars().filter(|character| !character.is_control() || matches!(character, '\n' | '\t')).collect();
     let words = kept.trim();
     let characters = words.chars().count();
     if characters > characters_max { Err(TooLong { characters, characters_max }) } else { Ok(words.to_owned()) }

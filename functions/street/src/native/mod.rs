@@ -124,3 +124,63 @@ fn value(value: ValueRef<'_>, column: usize) -> Result<Value, SqlError> {
 fn failed(error: rusqlite::Error) -> SqlError {
     SqlError::Failed(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_what_was_committed() {
+        let folder = std::env::temp_dir().join(format!("yimi-street-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("street.sqlite");
+        let count = |native: &Native| native.run("SELECT count(*) FROM notes", &[]).unwrap()[0].integer(0).unwrap();
+        let write = |native: &Native, result: Result<(), Failure>| {
+            native.within(|sql| {
+                sql.run("INSERT INTO notes (text) VALUES ('一')", &[])?;
+                result
+            })
+        };
+        {
+            let native = Native::open(&path).unwrap();
+            native.run("CREATE TABLE notes (text TEXT NOT NULL) STRICT", &[]).unwrap();
+            write(&native, Ok(())).unwrap();
+            let refused = Failure::Unreadable("on purpose");
+            assert_eq!(write(&native, Err(refused.clone())), Err(refused));
+            assert_eq!(count(&native), 1);
+        }
+        assert_eq!(count(&Native::open(&path).unwrap()), 1);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn refuses_what_a_durable_object_refuses() {
+        let native = Native::in_memory().unwrap();
+        let run = |statement: &str, value: Value| native.run(statement, &[value]);
+        let edge = run("SELECT ?1", Value::Integer(INTEGER_MAX)).unwrap();
+        assert_eq!(edge, [Row(vec![Value::Integer(INTEGER_MAX)])]);
+        assert!(matches!(run("SELECT ?1", Value::Integer(-INTEGER_MAX - 1)), Err(SqlError::Failed(_))));
+        assert!(matches!(run("SELECT ?1 / 2.0", Value::Integer(1)), Err(SqlError::Shape { .. })));
+        assert!(matches!(run("SELECT CAST(?1 AS BLOB)", Value::Integer(1)), Err(SqlError::Shape { .. })));
+    }
+
+    #[test]
+    fn faults_strike_where_they_are_put() {
+        let native = Native::in_memory().unwrap();
+        native.run("CREATE TABLE notes (number INTEGER NOT NULL) STRICT", &[]).unwrap();
+        let check = |fault, stored: &[i64]| {
+            native.run("DELETE FROM notes", &[]).unwrap();
+            let faulty = Faulty::new(&native, fault);
+            for number in 1..=3_i64 {
+                let _ = faulty.run("INSERT INTO notes (number) VALUES (?1)", &[number.into()]);
+            }
+            let rows = native.run("SELECT number FROM notes ORDER BY number", &[]).unwrap();
+            let numbers: Vec<i64> = rows.iter().map(|row| row.integer(0).unwrap()).collect();
+            assert_eq!((numbers.as_slice(), faulty.statements(), faulty.struck()), (stored, 3, fault.is_some()));
+        };
+        check(None, &[1, 2, 3]);
+        check(Some(Fault::Before(2)), &[1, 3]);
+        check(Some(Fault::After(2)), &[1, 2, 3]);
+        check(Some(Fault::CrashAt(2)), &[1]);
+    }
+}

@@ -5,6 +5,8 @@
 mod found;
 mod posters;
 mod stairwell;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use stairwell::report_form;
 

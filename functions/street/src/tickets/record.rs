@@ -2,10 +2,10 @@
 
 use super::{Stored, runs_until};
 use crate::book::{Book, Failure, Notice};
+use crate::inbox;
 use crate::outbox::{self, Recipient};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
-use crate::inbox;
 use domain::ticket::{Event, RULES_VERSION, Reporter, decide};
 use domain::view::InboxChange;
 use domain::{PersonId, SessionId, TicketId};

@@ -27,11 +27,7 @@ statements! {
 }
 
 impl Handle for Report {
-    fn handle(
-        self,
-        book: &mut Book<'_>,
-        _: &Caller,
-    ) -> Result<Outcome<ReportDone, ReportFormView>, Failure> {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<ReportDone, ReportFormView>, Failure> {
         let Self { key, place, kind, text, phone, photos } = self;
         let stairwell = places::find(book, &place)?;
         let done = refusable(once(book, "Report", &key, |book| {

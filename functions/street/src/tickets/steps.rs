@@ -60,9 +60,7 @@ fn step(Recorded { at, event, name }: Recorded, reader: Reader) -> Option<Step> 
     let private = |words: String| if involved { words } else { String::new() };
     let (who, what) = match event {
         Event::Reported { call_due_at, .. } => (None, StepKind::Reported { call_due_at }),
-        Event::Called { outcome, in_time, note } => {
-            (name, StepKind::Called { outcome, in_time, note: private(note) })
-        }
+        Event::Called { outcome, in_time, note } => (name, StepKind::Called { outcome, in_time, note: private(note) }),
         Event::CallMissed { due_at } => (None, StepKind::CallMissed { due_at }),
         Event::Answered { ending, text, photos } => {
             let shown = involved || reader == Reader::Other { things: true };

@@ -22,8 +22,7 @@ fn from_report_to_rating() {
     let at = |minutes| NOON.after(Span::minutes(minutes));
     let step = |minutes, who, what| Step { at: at(minutes), who, what };
     let photos = vec![PhotoLink(PHOTO.into())];
-    let answered =
-        StepKind::Answered { ending: Ending::Solved, text: "已修好".into(), photos: photos.clone() };
+    let answered = StepKind::Answered { ending: Ending::Solved, text: "已修好".into(), photos: photos.clone() };
     assert_eq!(
         view.steps,
         [

@@ -37,11 +37,11 @@ fn by_the_wrong_person() {
     for (token, office, reporter) in [
         ("", Refusal::SignInRequired, Refusal::SignInRequired),
         ("stranger", Refusal::SignInRequired, not_yours.clone()),
-        ("granny", Refusal::SignInRequired, Refusal::Ticket(TicketRefusal::NotNow {
-            verb: Verb::Rate,
-            state: TicketState::Reported,
-            possible: vec![],
-        })),
+        (
+            "granny",
+            Refusal::SignInRequired,
+            Refusal::Ticket(TicketRefusal::NotNow { verb: Verb::Rate, state: TicketState::Reported, possible: vec![] }),
+        ),
         (&resident, role.clone(), not_yours.clone()),
         (&wang, role.clone(), not_yours.clone()),
         (&zhao, not_yours.clone(), not_yours.clone()),
@@ -51,7 +51,13 @@ fn by_the_wrong_person() {
         assert_eq!(refusal(town.ask(token, answer)), office, "{token}");
         assert_eq!(town.ask(token, AskDesk { ticket: ticket.clone() }), Err(office.clone()), "{token}");
         assert_eq!(town.ask(token, Dial { ticket: ticket.clone() }), Err(office.clone()), "{token}");
-        let inbox = if token == zhao { Ok(0) } else if office == not_yours { Err(role.clone()) } else { Err(office) };
+        let inbox = if token == zhao {
+            Ok(0)
+        } else if office == not_yours {
+            Err(role.clone())
+        } else {
+            Err(office)
+        };
         assert_eq!(town.ask(token, AskInbox {}).map(|inbox| inbox.rows.len()), inbox, "{token}");
         assert_eq!(refusal(town.ask(token, rate)), reporter, "{token}");
         if token != "granny" {

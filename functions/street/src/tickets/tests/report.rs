@@ -117,7 +117,10 @@ fn a_session_reports_so_often_an_hour() {
     town.now = start.before(Span::days(1));
     town.broken_lift("granny");
     let call = town.report_call("3幢1单元");
-    assert!(matches!(refusal(town.ask("granny", call)), Refusal::Report(ReportRefusal::TooMany { .. })), "clock set back");
+    assert!(
+        matches!(refusal(town.ask("granny", call)), Refusal::Report(ReportRefusal::TooMany { .. })),
+        "clock set back"
+    );
 }
 
 #[test]
