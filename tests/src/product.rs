@@ -40,7 +40,8 @@ impl Options {
     /// # Errors
     /// When npm brought no workerd for this machine.
     pub fn local(data: &Path) -> Result<Self, StartError> {
-        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = own.parent().unwrap_or(own);
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| root.join("target"), |target| root.join(target));
         Ok(Self {

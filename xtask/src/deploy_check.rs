@@ -19,8 +19,11 @@ pub fn check() -> Result<()> {
     let mut wrangler = process::program("node");
     wrangler.arg(paths::root().join("node_modules/wrangler/bin/wrangler.js"));
     // The entry is named because cargo's target folder may lie elsewhere than wrangler.toml says.
-    wrangler.arg("deploy").arg(product.join("worker.js")).arg("--dry-run");
+    wrangler.arg("deploy").arg(product.join("worker.js")).args(["--config", "wrangler.toml", "--dry-run"]);
     wrangler.arg("--outdir").arg(paths::yimi().join("dry-run"));
-    wrangler.env("WRANGLER_SEND_METRICS", "false").env("WRANGLER_LOG_PATH", paths::yimi().join("wrangler-logs"));
+    wrangler
+        .env("WRANGLER_SEND_METRICS", "false")
+        .env("WRANGLER_HIDE_BANNER", "true")
+        .env("WRANGLER_LOG_PATH", paths::yimi().join("wrangler-logs"));
     process::run("wrangler deploy --dry-run", &mut wrangler)
 }

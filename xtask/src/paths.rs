@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
 }
 
 /// Cargo's target folder: `CARGO_TARGET_DIR`, or `target/` in the repository.
