@@ -12,6 +12,8 @@ pub mod inbox;
 pub mod ledger;
 pub mod phone;
 pub mod photo;
+#[cfg(test)]
+mod pinned;
 pub mod plan;
 pub mod redemption;
 pub mod refusal;

@@ -9,7 +9,7 @@ use domain::ticket::Event;
 use domain::{PersonId, SessionId, TicketId};
 
 statements! {
-    OF_SESSION = "SELECT id FROM tickets WHERE session = ?1 ORDER BY reported_at_ms, id";
+    OF_SESSION = "SELECT id FROM tickets WHERE session = ?1 ORDER BY reported_at_ms";
 }
 
 /// Makes every ticket of the session the person's, oldest first, and credits what they have earned.
