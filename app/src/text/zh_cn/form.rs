@@ -13,7 +13,7 @@ pub const PHOTOS: &str = "照片";
 /// What may be chosen as photos.
 pub const PHOTOS_HINT: &str = "最多 6 张。照片里的拍摄地点等信息会自动去掉。";
 /// After a refusal: browsers forget chosen files.
-pub const PHOTOS_AGAIN: &str = "刚才选的照片没有留下，请再选一次。";
+pub const PHOTOS_AGAIN: &str = "刚才如果选了照片，要请您再选一次。";
 
 /// A rating and what it means, 1 to 5.
 pub const STARS: [(u32, &str); 5] = [(1, "很不满意"), (2, "不满意"), (3, "一般"), (4, "满意"), (5, "很满意")];
