@@ -107,6 +107,27 @@ const GATE: &[Step] = &[
         work: Ours(|| build::build(Variant::Local).map(drop)),
     },
     Step {
+        name: "simulator",
+        proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
+        needs: &[],
+        work: Cargo("run --package street --features native --release --example simulator -- --commands 200000"),
+    },
+    Step {
+        name: "product",
+        proves: "the built product keeps its promises over HTTP: the story, races, kills, panics, hostile input",
+        needs: &["build"],
+        work: Cargo(
+            "test --package tests --test crash --test doors --test hostile --test panics --test races --test sockets \
+             --test story",
+        ),
+    },
+    Step {
+        name: "browser",
+        proves: "the stories run in a real browser, with and without scripts, WebAssembly and a network",
+        needs: &["build"],
+        work: Cargo("test --package tests --test browser -- --nocapture"),
+    },
+    Step {
         name: "deploy-check",
         proves: "wrangler accepts the deployed product",
         needs: &[],
@@ -141,6 +162,9 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let steps = selected(&only)?;
     setup::for_checking()?;
+    if steps.iter().any(|step| step.name == "browser") {
+        setup::for_browsing()?;
+    }
     let mut rows: Vec<(&Step, Outcome, Duration)> = Vec::new();
     for step in steps {
         let missing = step.needs.iter().find(|need| {
@@ -176,9 +200,9 @@ fn selected(only: &[String]) -> Result<Vec<&'static Step>> {
 fn run(step: &Step) -> Outcome {
     println!("\n──── {}: {}", step.name, step.proves);
     let done = match &step.work {
-        Cargo(arguments) => process::run(&shown(step), process::cargo().args(arguments.split(' '))),
+        Cargo(arguments) => process::run(&shown(step), process::cargo().args(arguments.split_whitespace())),
         CargoWith((name, value), arguments) => {
-            process::run(&shown(step), process::cargo().env(name, value).args(arguments.split(' ')))
+            process::run(&shown(step), process::cargo().env(name, value).args(arguments.split_whitespace()))
         }
         Ours(check) => check(),
     };
@@ -222,4 +246,32 @@ fn summary(rows: &[(&Step, Outcome, Duration)]) -> Result<()> {
         bail!("the gate is closed");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cargo, GATE};
+
+    #[test]
+    fn every_test_of_the_product_is_in_the_gate() {
+        let folder = crate::paths::root().join("tests/tests");
+        for file in crate::paths::walk(&folder).expect("the product's tests") {
+            let name = file.file_stem().and_then(|name| name.to_str()).expect("a name").to_owned();
+            let wanted = format!("--test {name}");
+            let is_there = GATE.iter().any(|step| match step.work {
+                Cargo(arguments) => format!("{arguments} ").contains(&format!("{wanted} ")),
+                _ => false,
+            });
+            assert!(is_there, "no step runs {}", file.display());
+        }
+    }
+
+    #[test]
+    fn a_step_comes_after_what_it_needs() {
+        for (number, step) in GATE.iter().enumerate() {
+            for need in step.needs {
+                assert!(GATE[..number].iter().any(|earlier| earlier.name == *need), "{} needs {need}", step.name);
+            }
+        }
+    }
 }

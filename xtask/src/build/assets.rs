@@ -47,7 +47,8 @@ pub fn make(modules: &[(&str, &Slot)]) -> Result<Slot> {
             let path = public.join(&file);
             let source = match (is_bundled(&file), file.components().count()) {
                 (false, _) => Source::AsItIs(path),
-                (true, 1) => Source::Bundled(path, esbuild::PLAIN),
+                (true, 1) if extension(&file) == "css" => Source::Bundled(path, esbuild::PLAIN),
+                (true, 1) => Source::Bundled(path, esbuild::WASM),
                 (true, _) => continue,
             };
             sources.insert(file.to_string_lossy().into_owned(), source);

@@ -7,9 +7,10 @@ use anyhow::Result;
 
 use crate::{paths, process};
 
-/// The oldest browsers whose syntax the plain pages' styles and loader keep to.
+/// The oldest browsers whose syntax the plain pages' styles keep to.
 pub const PLAIN: &str = "chrome80,safari13";
-/// Those that can run our modules at all: all of them have the module's reference types.
+/// The oldest that can run our modules: they have reference types. Where a script is beyond a browser, nothing is lost
+/// but the islands.
 pub const WASM: &str = "chrome96,safari15";
 
 /// Bundles and minifies a file for browsers from `oldest` on. Pictures and fonts that styles name become part of them.
