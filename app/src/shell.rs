@@ -53,13 +53,25 @@ pub struct Document<'a> {
     bar: Bar,
     islands: bool,
     staff: bool,
+    leads_on_to: Option<String>,
+    address: Option<String>,
 }
 
 impl<'a> Document<'a> {
     /// A page outside a 街道, or where nothing of it is known.
     #[must_use]
     pub const fn new(title: String) -> Self {
-        Self { title, street_name: None, viewer: None, back: None, bar: Bar::None, islands: false, staff: false }
+        Self {
+            title,
+            street_name: None,
+            viewer: None,
+            back: None,
+            bar: Bar::None,
+            islands: false,
+            staff: false,
+            leads_on_to: None,
+            address: None,
+        }
     }
 
     /// A page of a 街道.
@@ -103,6 +115,20 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// The browser goes there by itself; the page stays for where it cannot.
+    #[must_use]
+    pub fn leads_on_to(mut self, address: String) -> Self {
+        self.leads_on_to = Some(address);
+        self
+    }
+
+    /// Where this page is read, if it may also be the answer to a form that was sent elsewhere.
+    #[must_use]
+    pub fn at(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
     /// Something has to be corrected: the title says so first.
     #[must_use]
     pub fn refused(mut self, refused: bool) -> Self {
@@ -130,7 +156,7 @@ impl<'a> Document<'a> {
                 {self.head(frame)}
                 <body class=body_class>
                     <a class="skip" href="#content">{text::SKIP_TO_CONTENT}</a>
-                    {header::header(frame, self.street_name, self.back.clone())}
+                    {header::header(frame, self.street_name, self.back.clone(), self.address.as_ref().unwrap_or(&frame.path))}
                     <main id="content" tabindex="-1">{content}</main>
                     {bar::account(frame, self.viewer, self.bar)}
                     {bar::bar(frame, self.viewer, self.bar)}
@@ -153,6 +179,9 @@ impl<'a> Document<'a> {
                 ></script>
             }
         });
+        let onward = self.leads_on_to.as_ref().map(|address| {
+            view! { <meta http-equiv="refresh" content=format!("0;url={address}")/> }
+        });
         view! {
             <head>
                 <meta charset="utf-8"/>
@@ -167,6 +196,7 @@ impl<'a> Document<'a> {
                 <link rel="apple-touch-icon" href=asset("icons/icon-180.png")/>
                 <link rel="manifest" href=asset("yimi.webmanifest")/>
                 {loader}
+                {onward}
             </head>
         }
         .into_any()

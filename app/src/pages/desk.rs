@@ -35,6 +35,7 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &DeskTyped, refusal: Op
     let errors = Errors::new(refusal, page.now).beside("text", if of_call { "note" } else { "text" });
     let document = Document::of(page, words::kind(view.kind))
         .back(format!("/{}/inbox", frame.slug))
+        .at(format!("/{}/desk/{}", frame.slug, view.code))
         .bar(Bar::Staff(Tab::Inbox))
         .staff()
         .islands()

@@ -29,7 +29,10 @@ pub fn progress(frame: &Frame, page: &Page<ProgressView>, typed: &RatingTyped, r
     let errors = errors(page, typed, refusal);
     let view = &page.view;
     let tab = if view.mine { Tab::Mine } else { Tab::Elsewhere };
-    let document = Document::of(page, text::PROGRESS).bar(Bar::Resident(tab)).refused(errors.any());
+    let document = Document::of(page, text::PROGRESS)
+        .at(format!("/{}/t/{}", frame.slug, view.code))
+        .bar(Bar::Resident(tab))
+        .refused(errors.any());
     document.render(frame, || {
         view! {
             {errors.summary()}

@@ -13,8 +13,10 @@ use leptos::prelude::*;
 #[must_use]
 pub fn redemption(frame: &Frame, page: &Page<RedemptionView>) -> String {
     let view = &page.view;
-    let document =
-        Document::of(page, text::REDEMPTION).back(format!("/{}/wallet", frame.slug)).bar(Bar::Resident(Tab::Wallet));
+    let document = Document::of(page, text::REDEMPTION)
+        .back(format!("/{}/wallet", frame.slug))
+        .at(format!("/{}/redemptions/{}", frame.slug, view.id))
+        .bar(Bar::Resident(Tab::Wallet));
     document.render(frame, || {
         let body = match view.state {
             RedemptionState::Reserved => reserved(frame, page),

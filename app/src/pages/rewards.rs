@@ -13,6 +13,7 @@ use leptos::prelude::*;
 pub fn rewards(frame: &Frame, page: &Page<RewardsView>, refusal: Option<&Refusal>) -> String {
     let errors = Errors::new(refusal, page.now);
     let document = Document::of(page, text::REWARDS)
+        .at(format!("/{}/rewards", frame.slug))
         .back(format!("/{}/wallet", frame.slug))
         .bar(Bar::Resident(Tab::Wallet))
         .refused(errors.any());

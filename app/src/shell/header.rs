@@ -5,7 +5,7 @@ use crate::frame::Frame;
 use crate::text::zh_cn as text;
 use leptos::prelude::*;
 
-pub fn header(frame: &Frame, street_name: Option<&str>, back: Option<String>) -> AnyView {
+pub fn header(frame: &Frame, street_name: Option<&str>, back: Option<String>, address: &str) -> AnyView {
     let back = back.map(|href| {
         view! { <a class="header-back" href=href>{icon(icon::BACK)}<span>{text::BACK}</span></a> }
     });
@@ -15,14 +15,14 @@ pub fn header(frame: &Frame, street_name: Option<&str>, back: Option<String>) ->
         <header class="header">
             <div class="header-side">{back}</div>
             <a class="header-name" href=home>{name}</a>
-            <div class="header-side is-end">{elder_switch(frame)}</div>
+            <div class="header-side is-end">{elder_switch(frame, address)}</div>
         </header>
     }
     .into_any()
 }
 
-/// The switch belongs to a 街道, as its cookie does.
-fn elder_switch(frame: &Frame) -> Option<AnyView> {
+/// The switch belongs to a 街道, as its cookie does; it leads back to `address`.
+fn elder_switch(frame: &Frame, address: &str) -> Option<AnyView> {
     if frame.slug.is_empty() {
         return None;
     }
@@ -31,7 +31,7 @@ fn elder_switch(frame: &Frame) -> Option<AnyView> {
         view! {
             <form method="post" action=format!("/{}/elder", frame.slug)>
                 {form_token(frame)}
-                <input type="hidden" name="back" value=frame.path.clone()/>
+                <input type="hidden" name="back" value=address.to_owned()/>
                 <button class="header-elder" name="elder" value=elder>{label}</button>
             </form>
         }
