@@ -74,10 +74,10 @@ pub struct Book<'a> {
     pub(crate) street: Street,
     /// Who calls, as looked up.
     pub(crate) actor: Actor,
-    /// The earliest timer, as read when the book was opened.
+    /// The earliest timer: as read when the book was opened, and as set since.
     pub(crate) alarm_at: Option<Instant>,
-    /// Whether a timer was set or removed since.
-    pub(crate) timers_changed: bool,
+    /// Whether a timer was removed since, so that the earliest must be read again.
+    pub(crate) timer_cleared: bool,
     /// What sockets are to be told after the commit.
     pub(crate) notices: Vec<Notice>,
     /// What is to leave at once after the commit.
@@ -152,7 +152,7 @@ impl<'a> Book<'a> {
             street: Street::default(),
             actor: Actor::default(),
             alarm_at: None,
-            timers_changed: false,
+            timer_cleared: false,
             notices: Vec::new(),
             deliveries: Vec::new(),
         }
@@ -179,7 +179,7 @@ impl<'a> Book<'a> {
     }
 
     fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
-        let alarm_at = if self.timers_changed { timers::earliest(self.sql)? } else { self.alarm_at };
+        let alarm_at = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
         Ok(Done { reply, alarm_at, notices: self.notices, deliveries: self.deliveries })
     }
 

@@ -26,7 +26,8 @@ macro_rules! row_columns {
 }
 
 statements! {
-    GRIDS = "SELECT grids.name FROM roles CROSS JOIN grids ON grids.id = roles.grid \
+    // The number of the last event comes along.
+    GRIDS = "SELECT grids.name, (SELECT max(sequence) FROM ticket_events) FROM roles CROSS JOIN grids ON grids.id = roles.grid \
         WHERE roles.person = ?1 AND roles.role = 'grid_worker' ORDER BY roles.id";
     TO_CALL = concat!(row_columns!(), "WHERE tickets.grid = ?1 AND tickets.state = 'reported' \
         ORDER BY tickets.call_due_at_ms, tickets.code LIMIT ?2");
@@ -34,7 +35,6 @@ statements! {
         ORDER BY tickets.reported_at_ms DESC, tickets.code LIMIT ?2");
     TOTAL = "SELECT (SELECT count(*) FROM tickets WHERE grid = ?1 AND state = 'reported') + \
         (SELECT count(*) FROM tickets WHERE grid = ?1 AND state = 'verified')";
-    SEQUENCE = "SELECT max(sequence) FROM ticket_events";
 }
 
 impl Handle for AskInbox {
@@ -77,6 +77,7 @@ pub(crate) fn row(stored: &Stored) -> InboxRow {
 fn view(book: &Book<'_>, worker: PersonId) -> Result<InboxView, Failure> {
     let names = book.sql.run(GRIDS, &values![worker])?;
     let grids = names.iter().map(|row| row.text(0).map(ToOwned::to_owned)).collect::<Result<_, _>>()?;
+    let sequence = names.first().map_or(Ok(None), |row| row.integer_or_null(1))?;
     let mut rows = Vec::new();
     let mut open_total: u32 = 0;
     for grid in &book.actor.grids {
@@ -95,7 +96,6 @@ fn view(book: &Book<'_>, worker: PersonId) -> Result<InboxView, Failure> {
     }
     rows.sort_by(|one, other| one.order().cmp(&other.order()));
     rows.truncate(ROWS_MAX as usize);
-    let sequence = book.sql.run(SEQUENCE, &[])?.first().map_or(Ok(None), |row| row.integer_or_null(0))?;
     Ok(InboxView { grids, rows, open_total, sequence: sequence.unwrap_or(0) })
 }
 

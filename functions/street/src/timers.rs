@@ -52,14 +52,15 @@ impl TimerKind {
 /// Sets (or moves) the one timer of a subject.
 pub(crate) fn set(book: &mut Book<'_>, kind: TimerKind, subject: i64, due_at: Instant) -> Result<(), Failure> {
     book.sql.run(SET, &values![kind.as_str(), subject, due_at])?;
-    book.timers_changed = true;
+    // A timer that was moved back makes the alarm ring once too early, which does no harm and saves a statement.
+    book.alarm_at = Some(book.alarm_at.map_or(due_at, |alarm_at| alarm_at.min(due_at)));
     Ok(())
 }
 
 /// Removes the timer of a subject, if there is one.
 pub(crate) fn clear(book: &mut Book<'_>, kind: TimerKind, subject: i64) -> Result<(), Failure> {
     book.sql.run(CLEAR, &values![kind.as_str(), subject])?;
-    book.timers_changed = true;
+    book.timer_cleared = true;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The sums of all accounts, rebuilt from nothing but the transfers: the audit of what [`decide`](super::decide)
+//! The sums of all accounts, rebuilt from nothing but the transfers: the audit of what [`decide`](fn@super::decide)
 //! wrote. It shares no arithmetic with it, on purpose.
 
 use super::{AccountId, Step, Sum, Sums, Transfer, TransferId};

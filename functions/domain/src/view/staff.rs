@@ -4,7 +4,7 @@ use super::{PhotoLink, Place, Promise, Step};
 use crate::{Ending, Instant, Kind, TicketState, Verb};
 use serde::{Deserialize, Serialize};
 
-/// The inbox. Sockets send [`InboxChange`]s that follow `sequence`.
+/// The inbox. A socket sends it whole as its first frame, then [`InboxChange`]s that follow `sequence`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InboxView {
     /// The grids that this worker answers for.

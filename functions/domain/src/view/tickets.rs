@@ -105,7 +105,7 @@ pub struct PhotoLink(
 pub struct Step {
     /// When.
     pub at: Instant,
-    /// Who, e.g. 网格员林燕; `None` for the reporter and for the clock.
+    /// Name of who did it, e.g. 林燕; `None` for the reporter and for the clock.
     pub who: Option<String>,
     /// What.
     pub what: StepKind,
