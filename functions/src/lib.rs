@@ -1,10 +1,23 @@
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+//! The Worker: all I/O of the product lives here, driven by the JavaScript of `functions/host`.
+//!
+//! Invariant: every entry point is one synchronous call. A request is a future that the host polls ([`task`]), a call
+//! to an object is a function inside the host's transaction ([`objects`]). So a panic surfaces in the host as an
+//! exception of exactly the call that caused it.
 
-#[wasm_bindgen]
-pub fn page(x: u32) -> String {
-    Owner::new().with(|| {
-        if x == 13 { panic!("thirteen"); }
-        view! { <main><h1>"民呼我为"</h1><p>{x}</p></main> }.to_html()
-    })
-}
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod clock;
+pub mod entries;
+pub mod faults;
+mod host;
+pub mod http;
+pub mod objects;
+pub mod photos;
+#[cfg(feature = "local")]
+pub mod provoke;
+pub mod router;
+pub mod routes;
+pub mod settings;
+pub mod streets;
+pub mod task;
+pub mod visit;

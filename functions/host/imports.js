@@ -1,0 +1,116 @@
+// What the module may ask of the host; the Rust side is `functions/src/host.rs`. Every function returns at once: what
+// takes time is left as a promise in `current.pending`, which the driver awaits before it resumes the task.
+
+import { readForm } from './form.js';
+import { askObject, openSocket } from './objects.js';
+import { bucketGet, bucketPut, diskGet, diskPut } from './photos.js';
+
+// Whose request or object call the module is working on. Set for the length of one synchronous call into it.
+let current;
+
+export function within(whose, run) {
+  current = whose;
+  try {
+    return run();
+  } finally {
+    current = undefined;
+  }
+}
+
+// ---- the world
+
+export const now_ms = () => Date.now();
+export const fill_random = (bytes) => { crypto.getRandomValues(bytes); };
+export const log_line = (isError, text) => { (isError ? console.error : console.log)(text); };
+
+// ---- answers
+
+const dresses = [];
+const faultPages = new Map();
+
+export function keep_dress(dress, lines) {
+  dresses[dress] = new Headers(pairs(lines));
+}
+
+export function keep_fault_page(status, dress, html) {
+  faultPages.set(status, { dress, html });
+}
+
+// The answer to a request that ended without the module's own.
+export function faultAnswer(status) {
+  const { dress, html } = faultPages.get(status) ?? { html: '' };
+  const response = new Response(html, { status, headers: dresses[dress] });
+  if (status === 503) response.headers.set('retry-after', '1');
+  return response;
+}
+
+export function respond(status, dress, lines, bytes) {
+  // `bytes` lies in the module's memory, which the next call overwrites.
+  current.response = dressed(bytes.slice(), status, dress, lines);
+}
+
+export function respond_held(status, dress, lines) {
+  // An open socket answers for itself.
+  current.response = current.held instanceof Response ? current.held : dressed(current.held, status, dress, lines);
+}
+
+function dressed(body, status, dress, lines) {
+  const response = new Response(body, { status, headers: dresses[dress] });
+  if (lines !== '') for (const [name, value] of pairs(lines)) response.headers.append(name, value);
+  return response;
+}
+
+function pairs(lines) {
+  return lines.split('\n').map((line) => {
+    const colon = line.indexOf(': ');
+    return [line.slice(0, colon), line.slice(colon + 2)];
+  });
+}
+
+// ---- what a request waits for
+
+export const ask_street = (name, message) => { current.pending = askObject(current.env.STREETS, name, message.slice()); };
+export const ask_registry = (message) => {
+  current.pending = askObject(current.env.REGISTRY, 'registry', message.slice());
+};
+export const open_socket = (name, caller) => { current.pending = openSocket(current, name, caller); };
+
+export const read_form = () => { current.pending = readForm(current); };
+export const read_file = (number) => { current.pending = current.form.files[number].bytes(); };
+export const read_body = () => { current.pending = current.request.bytes(); };
+
+export const bucket_put = (name, type, bytes) => { current.pending = bucketPut(current.env.PHOTOS, name, type, bytes.slice()); };
+export const bucket_get = (name) => { current.pending = bucketGet(current, name); };
+export const disk_put = (path, bytes) => { current.pending = diskPut(current.env.PHOTOS_DISK, path, bytes.slice()); };
+export const disk_get = (path) => { current.pending = diskGet(current, path); };
+
+// ---- what an object's call does
+
+const statements = [];
+const statementNumbers = new Map();
+
+export function sql_statement(text) {
+  let number = statementNumbers.get(text);
+  if (number === undefined) {
+    number = statements.push(text) - 1;
+    statementNumbers.set(text, number);
+  }
+  return number;
+}
+
+export function sql_run(statement, parameters) {
+  try {
+    const cursor = parameters === ''
+      ? current.sql.exec(statements[statement])
+      : current.sql.exec(statements[statement], ...JSON.parse(parameters));
+    return JSON.stringify(cursor.raw().toArray());
+  } catch (error) {
+    current.sqlFailure = String(error);
+    return undefined;
+  }
+}
+
+export const sql_failure = () => current.sqlFailure ?? '';
+export const set_alarm = (atMs) => { current.alarmAt = atMs < 0 ? null : atMs; };
+export const notify = (tag, text) => { current.notices.push({ tag, text }); };
+export const fault = (text) => { current.fault = text; };

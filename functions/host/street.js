@@ -1,0 +1,98 @@
+import { ObjectShell, faultName } from './object.js';
+
+// After a failed ringing the alarm rings again by itself: the runtime gives up after six failures that it counts, and
+// a due timer must never be lost.
+const ALARM_PAUSE_MIN_MS = 1_000;
+const ALARM_PAUSE_MAX_MS = 5 * 60_000;
+
+// The runtime takes at most ten tags for a socket. One with more carries this tag, and its own as attachment.
+const TAGS_MAX = 10;
+const MANY_TAGS = 'many';
+
+// One 街道.
+export class Street extends ObjectShell {
+  // When the alarm rings; null when none is set.
+  #alarmAt = null;
+  #alarmFailures = 0;
+
+  constructor(ctx, env) {
+    super(ctx, env);
+    ctx.blockConcurrencyWhile(async () => { this.#alarmAt = await ctx.storage.getAlarm(); });
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  call(message) {
+    try {
+      return this.#commit((module) => module.street_call(message));
+    } catch (error) {
+      return faultName(error);
+    }
+  }
+
+  // The runtime's clock has rung: works on what is due. Running it twice does no harm.
+  async alarm() {
+    this.#alarmAt = null;
+    try {
+      this.#commit((module) => module.street_alarm());
+      this.#alarmFailures = 0;
+    } catch (error) {
+      console.error(`a ringing of the alarm failed: ${faultName(error)}`);
+      const pause = Math.min(ALARM_PAUSE_MIN_MS * 2 ** this.#alarmFailures, ALARM_PAUSE_MAX_MS);
+      this.#alarmFailures += 1;
+      this.#setAlarm(Date.now() + pause);
+    }
+  }
+
+  // An upgrade that the Worker passes on.
+  fetch(request) {
+    const caller = decodeURIComponent(request.headers.get('x-yimi-caller') ?? '');
+    let opening;
+    try {
+      opening = JSON.parse(new TextDecoder().decode(this.#commit((module) => module.street_open_socket(caller))));
+    } catch (error) {
+      return new Response(faultName(error), { status: 500 });
+    }
+    if (opening.open === undefined) return new Response(JSON.stringify(opening.refused));
+    const { tags, first_text: firstText } = opening.open;
+    const { 0: theirs, 1: ours } = new WebSocketPair();
+    this.ctx.acceptWebSocket(ours, tags.length > TAGS_MAX ? [MANY_TAGS] : tags);
+    if (tags.length > TAGS_MAX) ours.serializeAttachment(tags);
+    if (firstText !== '') ours.send(firstText);
+    return new Response(null, { status: 101, webSocket: theirs });
+  }
+
+  // Sockets only listen; pings are answered by the runtime.
+  webSocketMessage() {}
+
+  webSocketClose(socket, code) {
+    // Codes that only say how a connection was lost must not be sent (RFC 6455, 7.4.1).
+    socket.close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code);
+  }
+
+  webSocketError() {}
+
+  // A transaction; then, as part of the same commit, the alarm, and what the sockets are told.
+  #commit(entry) {
+    const { reply, alarmAt, notices } = this.transact(entry);
+    if (alarmAt !== undefined && alarmAt !== this.#alarmAt) this.#setAlarm(alarmAt);
+    for (const { tag, text } of notices) {
+      for (const socket of this.#socketsOf(tag)) {
+        // One that has just gone catches up when it comes back.
+        try { socket.send(text); } catch {}
+      }
+    }
+    return reply;
+  }
+
+  // Neither is awaited: the runtime holds every answer back until what was written before it is on disk.
+  #setAlarm(at) {
+    this.#alarmAt = at;
+    if (at === null) this.ctx.storage.deleteAlarm();
+    else this.ctx.storage.setAlarm(at);
+  }
+
+  #socketsOf(tag) {
+    const many = this.ctx.getWebSockets(MANY_TAGS).filter((socket) => socket.deserializeAttachment()?.includes(tag));
+    return [...this.ctx.getWebSockets(tag), ...many];
+  }
+}

@@ -1,0 +1,182 @@
+//! Photos: cleaned, named by their content, and kept in one of two homes.
+//!
+//! Invariant: only what [`domain::photo::clean`] made is stored, under the SHA-256 of exactly those bytes; so a name
+//! never changes its content, storing twice does no harm, and the type that a photo is served with was told by its
+//! content. A photo is stored before the row that names it.
+
+use std::future::Future;
+
+use ::street::calls::Photos;
+use domain::photo::{PHOTO_BYTES_MAX, PhotoKind, PhotoRefusal, clean};
+use domain::view::PhotoLink;
+use sha2::{Digest, Sha256};
+
+use crate::http::form::{Fields, PHOTOS_MAX, read_file};
+use crate::http::text::hex;
+use crate::settings::PhotoHomeKind;
+use crate::task::{self, HostFailure};
+use crate::{host, http::text};
+
+/// What stands before the last dot of a photo's name: SHA-256 in hexadecimal.
+const HASH_DIGITS: usize = 64;
+
+/// A place for photos.
+pub trait PhotoHome {
+    /// Stores a photo of a 街道.
+    fn put(&self, street: &str, name: &PhotoName, photo: &[u8]) -> impl Future<Output = Result<(), HostFailure>>;
+
+    /// Opens a photo: whether it is there. The host then holds its stream.
+    fn get(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<bool, HostFailure>>;
+}
+
+/// A well-formed name of a photo: `<hash>.<jpg|png|webp>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhotoName {
+    name: String,
+    kind: PhotoKind,
+}
+
+impl PhotoName {
+    /// The name of a cleaned photo.
+    #[must_use]
+    pub fn of(photo: &[u8], kind: PhotoKind) -> Self {
+        Self { name: format!("{}.{}", hex(&Sha256::digest(photo)), extension(kind)), kind }
+    }
+
+    /// Reads the last segment of an address.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let (hash, ending) = name.split_once('.')?;
+        let kind = [PhotoKind::Jpeg, PhotoKind::Png, PhotoKind::Webp].into_iter().find(|kind| extension(*kind) == ending)?;
+        let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        is_hash.then(|| Self { name: name.to_owned(), kind })
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn content_type(&self) -> &'static str {
+        self.kind.content_type()
+    }
+
+    /// Two levels of folders, so that none grows beyond a few thousand entries: `xianlin/ab/abcdef….jpg`.
+    fn path(&self, street: &str) -> String {
+        format!("{}/{}/{}", text::percent_encoded(street), self.name.get(..2).unwrap_or("__"), self.name)
+    }
+}
+
+const fn extension(kind: PhotoKind) -> &'static str {
+    match kind {
+        PhotoKind::Jpeg => "jpg",
+        PhotoKind::Png => "png",
+        PhotoKind::Webp => "webp",
+    }
+}
+
+/// A bucket of Cloudflare R2.
+pub struct Bucket;
+
+impl PhotoHome for Bucket {
+    async fn put(&self, street: &str, name: &PhotoName, photo: &[u8]) -> Result<(), HostFailure> {
+        host::bucket_put(&name.path(street), name.content_type(), photo);
+        task::arrival().await.map(drop)
+    }
+
+    async fn get(&self, street: &str, name: &PhotoName) -> Result<bool, HostFailure> {
+        host::bucket_get(&name.path(street));
+        task::arrival().await.map(|found| !found.is_empty())
+    }
+}
+
+/// A writable disk service of `workerd`.
+pub struct Disk;
+
+impl PhotoHome for Disk {
+    async fn put(&self, street: &str, name: &PhotoName, photo: &[u8]) -> Result<(), HostFailure> {
+        host::disk_put(&name.path(street), photo);
+        task::arrival().await.map(drop)
+    }
+
+    async fn get(&self, street: &str, name: &PhotoName) -> Result<bool, HostFailure> {
+        host::disk_get(&name.path(street));
+        task::arrival().await.map(|found| !found.is_empty())
+    }
+}
+
+/// The home of this installation.
+impl PhotoHome for PhotoHomeKind {
+    async fn put(&self, street: &str, name: &PhotoName, photo: &[u8]) -> Result<(), HostFailure> {
+        match self {
+            Self::Bucket => Bucket.put(street, name, photo).await,
+            Self::Disk => Disk.put(street, name, photo).await,
+        }
+    }
+
+    async fn get(&self, street: &str, name: &PhotoName) -> Result<bool, HostFailure> {
+        match self {
+            Self::Bucket => Bucket.get(street, name).await,
+            Self::Disk => Disk.get(street, name).await,
+        }
+    }
+}
+
+/// Takes in the photos of a form. Every one is looked at before the first is stored, so that a refused form stores
+/// nothing; their bytes are read one photo at a time, because six would not fit beside each other.
+///
+/// # Errors
+/// [`HostFailure`] when a photo cannot be read or stored.
+pub async fn take_in(home: &impl PhotoHome, street: &str, fields: &Fields) -> Result<Photos, HostFailure> {
+    let files: Vec<_> = fields.files("photos").map(|(number, file)| (number, file.bytes)).collect();
+    if files.len() > PHOTOS_MAX {
+        return Ok(Photos::TooMany { photos: files.len() });
+    }
+    for (ordinal, (number, bytes)) in (1..).zip(&files) {
+        if *bytes > PHOTO_BYTES_MAX {
+            let refusal = PhotoRefusal::TooLarge { bytes: *bytes, bytes_max: PHOTO_BYTES_MAX };
+            return Ok(Photos::Refused { ordinal, refusal });
+        }
+        // A single photo is cleaned only once, below.
+        if files.len() > 1
+            && let Err(refusal) = clean(&read_file(*number).await?)
+        {
+            return Ok(Photos::Refused { ordinal, refusal });
+        }
+    }
+    let mut stored = Vec::with_capacity(files.len());
+    for (ordinal, (number, _)) in (1..).zip(files) {
+        match clean(&read_file(number).await?) {
+            Ok(photo) => {
+                let name = PhotoName::of(&photo.bytes, photo.kind);
+                home.put(street, &name, &photo.bytes).await?;
+                stored.push(PhotoLink(name.name));
+            }
+            Err(refusal) => return Ok(Photos::Refused { ordinal, refusal }),
+        }
+    }
+    Ok(Photos::Stored(stored))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_content_and_kind() {
+        // SHA-256 of "abc": FIPS 180-2, B.1.
+        let name = PhotoName::of(b"abc", PhotoKind::Webp);
+        assert_eq!(name.name, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.webp");
+        assert_eq!(name.content_type(), "image/webp");
+        assert_eq!(PhotoName::parse(&name.name), Some(name.clone()));
+        assert!(name.path("xianlin").starts_with("xianlin/ba/ba7816bf"));
+    }
+
+    #[test]
+    fn nothing_else_is_a_name() {
+        let hash = "a".repeat(64);
+        for name in ["", "x.jpg", &hash, &format!("{hash}.html"), &format!("{hash}.jpg.html"), &format!("{hash}.JPG")] {
+            assert_eq!(PhotoName::parse(name), None, "{name}");
+        }
+        for bad in ["A", "g", "/", "."] {
+            assert_eq!(PhotoName::parse(&format!("{bad}{}.jpg", "a".repeat(63))), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Every route on one screen.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use app::pages::ErrorPage;
+
+use crate::http::request::{Method, Request};
+use crate::http::response::Response;
+use crate::settings::{self, Settings};
+use crate::visit::{Outcome, Stop, Visit};
+use crate::{faults, routes, streets};
+
+/// What an address answers to. An action begins when it is awaited; the other one is dropped.
+struct Actions<'a> {
+    get: Option<Action<'a>>,
+    post: Option<Action<'a>>,
+}
+
+type Action<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+
+/// Addresses outside any 街道.
+fn outside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
+    Some(match path {
+        [] => get(routes::streets::list(visit)),
+        ["healthz"] => get(routes::healthz::tell(visit)),
+        ["operator", "streets"] => post(routes::operator::found(visit)),
+        _ => return None,
+    })
+}
+
+/// Addresses of a 街道, without its name.
+fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
+    Some(match path {
+        [] => get(routes::home::show(visit)),
+        ["s"] => get(routes::stairwell::find(visit)),
+        ["s", code] => get(routes::stairwell::show(visit, code)),
+        ["s", code, "report"] => both(routes::report::form(visit, code), routes::report::submit(visit, code)),
+        ["t", ticket] => get(routes::ticket::progress(visit, ticket)),
+        ["t", ticket, "receipt"] => get(routes::ticket::receipt(visit, ticket)),
+        ["t", ticket, "rate"] => post(routes::ticket::rate(visit, ticket)),
+        ["t", ticket, "reopen"] => post(routes::ticket::reopen(visit, ticket)),
+        ["mine"] => get(routes::mine::show(visit)),
+        ["sign-in"] => both(routes::sign_in::form(visit), routes::sign_in::request_code(visit)),
+        ["sign-in", "code"] => both(routes::sign_in::code_form(visit), routes::sign_in::confirm_code(visit)),
+        ["sign-out"] => post(routes::sign_in::sign_out(visit)),
+        ["wallet"] => get(routes::wallet::show(visit)),
+        ["rewards"] => get(routes::rewards::show(visit)),
+        ["rewards", reward, "reserve"] => post(routes::rewards::reserve(visit, reward)),
+        ["redemptions", redemption] => get(routes::redemption::show(visit, redemption)),
+        ["redemptions", redemption, "code"] => post(routes::redemption::renew_code(visit, redemption)),
+        ["redemptions", redemption, "cancel"] => post(routes::redemption::cancel(visit, redemption)),
+        ["inbox", "live"] => get(routes::inbox::live(visit)),
+        ["photos", name] => get(routes::photo::serve(visit, name)),
+        ["elder"] => post(routes::elder::switch(visit)),
+        #[cfg(feature = "local")]
+        ["-", "provoke", "render"] => get(routes::provoke::render(visit)),
+        #[cfg(feature = "local")]
+        ["-", "provoke", "object"] => get(routes::provoke::object(visit)),
+        _ => return None,
+    })
+}
+
+/// Answers a request that the host has packed.
+pub async fn answer(head: &str) -> Response {
+    // The host keeps the settings before it begins anything.
+    let Some(settings) = settings::kept() else { return faults::bare(ErrorPage::Busy) };
+    match Request::parse(head) {
+        Ok(request) => route(request, settings).await,
+        Err(refusal) => faults::bare(faults::of_head(refusal)),
+    }
+}
+
+async fn route(request: Request, settings: Rc<Settings>) -> Response {
+    let segments = request.segments.clone();
+    let path: Vec<&str> = segments.iter().map(String::as_str).collect();
+    let visit = |slug: &str| Visit::new(request, settings, slug.to_owned());
+    match path.as_slice() {
+        [] | ["healthz"] | ["operator", ..] => {
+            let visit = visit("");
+            finish(&visit, outside(&visit, &path), ErrorPage::NotFoundStreet).await
+        }
+        [slug, rest @ ..] => match streets::exists(slug).await {
+            Ok(true) => {
+                let visit = visit(slug);
+                finish(&visit, inside(&visit, rest), ErrorPage::NotFoundPage).await
+            }
+            Ok(false) => visit("").stopped(ErrorPage::NotFoundStreet.into()),
+            Err(stop) => visit("").stopped(stop),
+        },
+    }
+}
+
+async fn finish(visit: &Visit, actions: Option<Actions<'_>>, not_found: ErrorPage) -> Response {
+    let outcome = match actions.map(|actions| actions.of(visit.request.method)) {
+        Some(Some(action)) => action.await,
+        Some(None) => Err(Stop::Error(ErrorPage::MethodNotAllowed)),
+        None => Err(Stop::Error(not_found)),
+    };
+    outcome.unwrap_or_else(|stop| visit.stopped(stop))
+}
+
+impl<'a> Actions<'a> {
+    fn of(self, method: Method) -> Option<Action<'a>> {
+        match method {
+            Method::Get => self.get,
+            Method::Post => self.post,
+        }
+    }
+}
+
+fn get<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
+    Actions { get: Some(Box::pin(action)), post: None }
+}
+
+fn post<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
+    Actions { get: None, post: Some(Box::pin(action)) }
+}
+
+fn both<'a>(
+    get: impl Future<Output = Outcome> + 'a,
+    post: impl Future<Output = Outcome> + 'a,
+) -> Actions<'a> {
+    Actions { get: Some(Box::pin(get)), post: Some(Box::pin(post)) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+use super::*;
+
+fn visit() -> Visit {
+    let settings = serde_json::json!({"secret": "0123456789abcdef0123456789abcdef", "photos": "disk", "manifest": {}});
+    let settings = Settings::parse(&settings.to_string()).ok().unwrap();
+    Visit::new(Request::parse("GET http://127.0.0.1/").unwrap(), Rc::new(settings), String::new())
+}
+
+/// Whether an address answers to GET and to POST; `None` when it is unknown.
+fn methods(address: &str) -> Option<(bool, bool)> {
+    let visit = visit();
+    let path: Vec<&str> = address.split('/').filter(|segment| !segment.is_empty()).collect();
+    inside(&visit, &path).map(|actions| (actions.get.is_some(), actions.post.is_some()))
+}
+
+#[test]
+fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
+    for address in ["", "s", "s/34679ACD", "t/T", "t/T/receipt", "mine", "wallet", "rewards", "redemptions/1"] {
+        assert_eq!(methods(address), Some((true, false)), "{address}");
+    }
+    for address in ["inbox/live", "photos/x.jpg"] {
+        assert_eq!(methods(address), Some((true, false)), "{address}");
+    }
+    for address in ["t/T/rate", "t/T/reopen", "sign-out", "rewards/1/reserve", "redemptions/1/code", "elder"] {
+        assert_eq!(methods(address), Some((false, true)), "{address}");
+    }
+    for address in ["redemptions/1/cancel"] {
+        assert_eq!(methods(address), Some((false, true)), "{address}");
+    }
+    for address in ["s/34679ACD/report", "sign-in", "sign-in/code"] {
+        assert_eq!(methods(address), Some((true, true)), "{address}");
+    }
+}
+
+#[test]
+fn other_addresses_are_unknown() {
+    for address in ["nothing", "s/a/b", "s/a/report/x", "t", "redemptions", "photos", "-", "-/provoke", "operator"] {
+        assert_eq!(methods(address), None, "{address}");
+    }
+    let visit = visit();
+    assert!(outside(&visit, &["operator"]).is_none());
+    assert!(outside(&visit, &["operator", "streets"]).is_some_and(|actions| actions.get.is_none()));
+}
+
+#[test]
+fn only_local_running_has_doors_to_panics() {
+    for door in ["-/provoke/render", "-/provoke/object"] {
+        assert_eq!(methods(door).is_some(), cfg!(feature = "local"), "{door}");
+    }
+}
