@@ -108,6 +108,13 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// The same, where it depends on what the page shows.
+    #[must_use]
+    pub const fn islands_when(mut self, needed: bool) -> Self {
+        self.islands = needed;
+        self
+    }
+
     /// The page is for staff: wide on a desk, with the sheet `staff.css` besides.
     #[must_use]
     pub const fn staff(mut self) -> Self {
@@ -149,8 +156,8 @@ impl<'a> Document<'a> {
     }
 
     fn html(&self, frame: &Frame, content: AnyView) -> AnyView {
-        let class = if frame.elder { "elder" } else { "" };
-        let body_class = if self.staff { "is-staff" } else { "" };
+        let class = frame.elder.then_some("elder");
+        let body_class = self.staff.then_some("is-staff");
         view! {
             <html lang=text::LANGUAGE class=class>
                 {self.head(frame)}

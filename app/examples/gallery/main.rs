@@ -3,6 +3,7 @@
 
 mod residents;
 mod samples;
+mod staff;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -11,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("name a folder to write to")?);
     fs::create_dir_all(&folder)?;
     for (elder, ending) in [(false, "html"), (true, "elder.html")] {
-        for (name, html) in residents::all(elder) {
+        for (name, html) in residents::all(elder).into_iter().chain(staff::all(elder)) {
             fs::write(folder.join(format!("{name}.{ending}")), html)?;
         }
     }

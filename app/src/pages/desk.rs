@@ -1,15 +1,15 @@
 //! `/{street}/desk/{ticket}`: one ticket, what the worker may do about it, and everything that happened.
 
 use crate::components::{
-    Choice, Errors, Look, TextArea, choices, form_token, icon, photo_field, photo_thumbs, place_lines,
-    state_tag, steps, submit, text_area, time,
+    Choice, Errors, Look, TextArea, choices, form_token, icon, photo_field, photo_thumbs, place_lines, state_tag,
+    steps, submit, text_area, time,
 };
 use crate::frame::Frame;
 use crate::islands::{PhotoPicker, countdown};
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::staff as text;
-use domain::view::{DeskView, Page};
+use domain::view::{DeskView, Page, Promise};
 use domain::{CallOutcome, Refusal, TicketState, Verb};
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &DeskTyped, refusal: Op
         .at(format!("/{}/desk/{}", frame.slug, view.code))
         .bar(Bar::Staff(Tab::Inbox))
         .staff()
-        .islands()
+        .islands_when(view.can.contains(&Verb::Answer) || running(view).is_some())
         .refused(errors.any());
     document.render(frame, || {
         view! {
@@ -66,10 +66,14 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &DeskTyped, refusal: Op
     })
 }
 
+/// The promise that has not been kept yet.
+fn running(view: &DeskView) -> Option<&Promise> {
+    view.promise.as_ref().filter(|promise| view.state == TicketState::Reported && promise.kept_at.is_none())
+}
+
 /// The running promise, with the minutes left.
 fn promise(page: &Page<DeskView>) -> Option<AnyView> {
-    let waits = page.view.state == TicketState::Reported;
-    let promise = page.view.promise.as_ref().filter(|promise| waits && promise.kept_at.is_none())?;
+    let promise = running(&page.view)?;
     let missed = words::ticket::missed(promise, page.now);
     Some(
         view! {

@@ -20,6 +20,9 @@ const PAIRS: &[(&str, &str)] = &[
     ("missed", "missed-tint"),
     ("text", "missed-tint"),
     ("on-waiting", "waiting-tint"),
+    ("on-waiting", "surface"),
+    ("on-tint", "surface"),
+    ("on-tint", "ground"),
     ("on-done", "done-tint"),
     ("on-done", "surface"),
 ];

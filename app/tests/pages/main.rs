@@ -4,6 +4,8 @@
 mod residents;
 #[path = "../../examples/gallery/samples.rs"]
 mod samples;
+#[path = "../../examples/gallery/staff.rs"]
+mod staff;
 
 mod contrast;
 mod documents;
