@@ -61,8 +61,11 @@ pub fn plan() -> StreetPlan {
             stairwells: stairwells.iter().map(|name| (*name).into()).collect(),
         }],
     };
-    let reward =
-        |title: &str, price, stock| RewardPlan { title: title.into(), price: Coins::new(price).unwrap_or_default(), stock };
+    let reward = |title: &str, price, stock| RewardPlan {
+        title: title.into(),
+        price: Coins::new(price).unwrap_or_default(),
+        stock,
+    };
     StreetPlan {
         slug: "xianlin".into(),
         name: "仙林街道".into(),
@@ -92,6 +95,7 @@ pub fn plan() -> StreetPlan {
             report_credits_per_month: 3,
             reports_per_session_hour: 12,
             reports_per_stairwell_hour: 20,
+            sign_in_codes_per_phone_hour: 20,
             wrong_redemption_codes_per_clerk_hour: 6,
             ..Settings::default()
         },

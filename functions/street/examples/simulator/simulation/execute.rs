@@ -2,16 +2,16 @@
 
 use super::effects::Effects;
 use super::expect::{self, Repeat, Reply};
-use super::run::{Identity, KnownRedemption, KnownTicket, Run, SECRET, Sent};
 use super::random::Random;
+use super::run::{Identity, KnownRedemption, KnownTicket, Run, SECRET, Sent};
 use super::step::{Act, Label, Order, Slot, Step, Target, Trouble};
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{self, ask, number, query};
 use super::{check, leaks};
-use domain::Instant;
+use domain::{Instant, Refusal, SignInRefusal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use street::book::{self, Book, Delivery, Done, Failure};
-use street::calls::{Caller, Call, Message, Reserve};
+use street::calls::{Call, Caller, Message, Reserve};
 use street::native::{Fault, Faulty};
 
 /// A sampled refusal is compared by digest of the whole book, besides the watch on every row.
@@ -19,7 +19,7 @@ const DIGEST_EVERY: Label = 32;
 
 /// What is done inside one transaction.
 enum Work<'a> {
-    Answer(&'a [u8]),
+    Answer { bytes: &'a [u8], identity: Option<&'a Identity> },
     Ring,
     Listen(&'a Caller),
 }
@@ -28,6 +28,8 @@ enum Work<'a> {
 struct Attempt {
     result: Result<Done, Failure>,
     struck: bool,
+    /// Whether the same command had been acknowledged before.
+    repeat: Repeat,
 }
 
 impl Run {
@@ -65,7 +67,7 @@ impl Run {
     /// Sends a message, through its trouble, until it is answered.
     fn deliver(&mut self, step: &Step, sent: &Sent) -> Result<(), Violation> {
         let digest = if step.label % DIGEST_EVERY == 0 { Some(watch::digest(&self.native)?) } else { None };
-        let work = Work::Answer(&sent.bytes);
+        let work = Work::Answer { bytes: &sent.bytes, identity: sent.identity.as_ref() };
         match step.trouble {
             None => {}
             Some(Trouble::ReplyLost) => {
@@ -120,10 +122,9 @@ impl Run {
             Some(attempt) => attempt,
             None => self.attempt(step, 2 + time, None, &Work::Ring)?,
         };
-        let done = attempt.result.map_err(|failure| Violation {
-            invariant: "the alarm does its work",
-            seen: failure.to_string(),
-        })?;
+        let done = attempt
+            .result
+            .map_err(|failure| Violation { invariant: "the alarm does its work", seen: failure.to_string() })?;
         self.tally.count("Ring", "done");
         let effects = Effects::read(self)?;
         expect::of_ringing(&effects)?;
@@ -134,7 +135,7 @@ impl Run {
     }
 
     fn unreadable_message(&mut self, step: &Step, bytes: &[u8]) -> Result<(), Violation> {
-        let attempt = self.attempt(step, 0, None, &Work::Answer(bytes))?;
+        let attempt = self.attempt(step, 0, None, &Work::Answer { bytes, identity: None })?;
         // Who is not signed in is told so before the key is read.
         let refused = attempt.result.as_ref().is_ok_and(|done| done.reply.starts_with(b"{\"Err\""));
         let unreadable = matches!(attempt.result, Err(Failure::Unreadable(_)));
@@ -143,21 +144,19 @@ impl Run {
         self.untouched("garbage changes nothing")
     }
 
-    fn attempt(
-        &self,
-        step: &Step,
-        number: u32,
-        fault: Option<Fault>,
-        work: &Work<'_>,
-    ) -> Result<Attempt, Violation> {
+    fn attempt(&self, step: &Step, number: u32, fault: Option<Fault>, work: &Work<'_>) -> Result<Attempt, Violation> {
         let mut entropy = Random::new(self.seed, u64::from(step.label) * 16 + u64::from(number));
         let mut struck = false;
+        let repeat = match work {
+            Work::Answer { identity: Some(identity), .. } => self.repeat(identity)?,
+            _ => Repeat::No,
+        };
         let tried = catch_unwind(AssertUnwindSafe(|| {
             self.native.within(|sql| {
                 let faulty = Faulty::new(sql, fault);
                 let book = Book::new(&faulty, self.now, &mut entropy, SECRET);
                 let result = match work {
-                    Work::Answer(bytes) => book::answer(book, bytes),
+                    Work::Answer { bytes, .. } => book::answer(book, bytes),
                     Work::Ring => book::fire_timers(book),
                     Work::Listen(caller) => book::open_socket(book, caller).map(|socket| Done {
                         reply: socket.first_text.into_bytes(),
@@ -171,14 +170,14 @@ impl Run {
             })
         }));
         match tried {
-            Ok(result) => Ok(Attempt { result, struck }),
+            Ok(result) => Ok(Attempt { result, struck, repeat }),
             Err(_) => Err(Violation { invariant: "nothing panics", seen: format!("{step}") }),
         }
     }
 
     /// Holds an answer, and everything that changed, against what may be; then learns from it.
     fn judge(&mut self, step: &Step, sent: &Sent, attempt: Attempt, digest: Option<u64>) -> Result<(), Violation> {
-        let repeat = self.repeat(sent.identity.as_ref())?;
+        let repeat = attempt.repeat;
         let done = attempt.result.map_err(|failure| Violation {
             invariant: "every call is answered",
             seen: format!("{:?}: {failure}", sent.order),
@@ -201,10 +200,10 @@ impl Run {
     }
 
     /// Whether this identity was acknowledged before, and whether the book still remembers it.
-    fn repeat(&self, identity: Option<&Identity>) -> Result<Repeat, Violation> {
-        let Some(identity) = identity.filter(|identity| self.acknowledged.contains_key(*identity)) else {
+    fn repeat(&self, identity: &Identity) -> Result<Repeat, Violation> {
+        if !self.acknowledged.contains_key(identity) {
             return Ok(Repeat::No);
-        };
+        }
         let key = identity.2.as_str();
         let known = self.acknowledged.keys().filter(|(_, _, other)| other == key).count() as i64;
         let rows = ask(&self.native, "SELECT count(*) FROM idempotency WHERE key = ?1", &[key.into()])?;
@@ -220,6 +219,7 @@ impl Run {
         effects: &Effects,
     ) -> Result<(), Violation> {
         let phone = &mut self.phones[sent.slot];
+        let was_signed_in = phone.person.is_some();
         if reply.signed_in() == Some(false) && sent.caller.token.as_ref() == Some(&phone.token) {
             phone.person = None;
         }
@@ -230,8 +230,11 @@ impl Run {
                 hold("the same key gives the same answer", same, || format!("{before} then {essence}"))?;
             }
         }
+        if matches!(reply, Reply::Refused(Refusal::SignIn(SignInRefusal::CodeExpired | SignInRefusal::CodeLocked))) {
+            phone.code = None;
+        }
         for Delivery::SignInCode { code, .. } in &done.deliveries {
-            self.phones[sent.slot].code = Some(code.clone());
+            self.phones[sent.slot].code = Some((code.clone(), self.now));
         }
         match (&sent.order, reply) {
             (Order::Report { stairwell, .. }, Reply::Done { view, .. }) => {
@@ -242,7 +245,8 @@ impl Run {
                 }
             }
             (Order::ConfirmCode { .. }, Reply::Done { view, .. }) => self.signed_in(sent.slot, view)?,
-            (Order::SignOut, Reply::View { .. }) => {
+            // A browser in which nobody had signed in keeps its cookie.
+            (Order::SignOut, Reply::View { .. }) if was_signed_in => {
                 let token = self.fresh_token();
                 self.phones[sent.slot] = super::run::Phone { token, ..Default::default() };
             }

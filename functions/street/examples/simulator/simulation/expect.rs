@@ -71,7 +71,11 @@ pub enum Repeat {
 pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) -> Result<bool, Violation> {
     match reply {
         Reply::Refused(refusal) => {
-            hold("what was acknowledged stays so", repeat != Repeat::Yes, || format!("{:?}: {refusal:?}", sent.order))?;
+            // Whoever has signed out since, or whose session has ended, is told that first.
+            let stranger = matches!(refusal, Refusal::SignInRequired | Refusal::RoleRequired { .. });
+            hold("what was acknowledged stays so", repeat != Repeat::Yes || stranger, || {
+                format!("{:?}: {refusal:?}", sent.order)
+            })?;
             nothing("what is refused changes nothing", sent, effects, COUNTERS)?;
             Ok(false)
         }

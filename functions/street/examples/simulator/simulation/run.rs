@@ -47,8 +47,8 @@ pub struct Run {
 pub struct Phone {
     /// Its cookie.
     pub token: String,
-    /// The sign-in code that came last.
-    pub code: Option<String>,
+    /// The sign-in code that came last, and when.
+    pub code: Option<(String, Instant)>,
     /// Who is signed in.
     pub person: Option<i64>,
 }
@@ -176,8 +176,8 @@ impl Run {
             Order::Dial(ticket) => Dial { ticket: self.ticket(&ticket) }.into(),
             Order::RequestCode { phone } => RequestSignInCode { key, phone }.into(),
             Order::ConfirmCode { right } => {
-                let code = self.phones[slot].code.clone().filter(|_| right);
-                ConfirmSignInCode { key, code: code.unwrap_or_else(|| "000001".into()) }.into()
+                let code = self.phones[slot].code.as_ref().filter(|_| right);
+                ConfirmSignInCode { key, code: code.map_or("000001", |(code, _)| code).into() }.into()
             }
             Order::SignOut => SignOut {}.into(),
             Order::Reserve(reward) => Reserve { key, reward: RewardId(reward) }.into(),
@@ -189,7 +189,9 @@ impl Run {
 
     fn ticket(&self, target: &Target) -> String {
         match target {
-            Target::Of(label) => self.tickets.get(label).map_or_else(|| "33333-33333".into(), |known| known.code.clone()),
+            Target::Of(label) => {
+                self.tickets.get(label).map_or_else(|| "33333-33333".into(), |known| known.code.clone())
+            }
             Target::Typed(code) => code.clone(),
         }
     }

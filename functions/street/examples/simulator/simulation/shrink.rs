@@ -19,8 +19,13 @@ pub fn shrink(
         let size = best.0.len().div_ceil(parts);
         let smaller = (0..best.0.len()).step_by(size).find_map(|from| {
             replays += 1;
-            let rest: Vec<Step> = best.0.iter().enumerate().filter(|(place, _)| !(from..from + size).contains(place))
-                .map(|(_, step)| step.clone()).collect();
+            let rest: Vec<Step> = best
+                .0
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| !(from..from + size).contains(place))
+                .map(|(_, step)| step.clone())
+                .collect();
             still_fails(rest, &best.1, replay)
         });
         match smaller {

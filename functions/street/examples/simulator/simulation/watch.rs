@@ -56,7 +56,8 @@ pub fn take(native: &Native) -> Result<Touched, Violation> {
 
 /// Every table of the book.
 pub fn tables(native: &Native) -> Result<Vec<String>, Violation> {
-    let statement = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let statement =
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     query(native, statement)?.iter().map(|row| text(row, 0)).collect()
 }
 
