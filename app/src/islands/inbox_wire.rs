@@ -77,16 +77,10 @@ fn count(value: &impl Value, name: &str) -> Option<u32> {
     value.member(name)?.number().map(|number| number as u32)
 }
 
-/// What the page carries for [`inbox`].
-#[cfg(feature = "ssr")]
-pub fn written(inbox: &InboxView) -> String {
-    // Text keys and plain numbers: nothing here can fail to become JSON; without it the page stays plain HTML.
-    leptos::serde_json::to_string(inbox).unwrap_or_default()
-}
-
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
+    use crate::islands::live_inbox::written;
     use leptos::serde_json as json;
 
     impl Value for json::Value {

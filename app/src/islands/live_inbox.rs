@@ -32,7 +32,7 @@ pub fn live_inbox(frame: &crate::Frame, page: &domain::view::Page<domain::view::
     use super::inbox_card::{Card, card};
     use crate::text::zh_cn::islands as text;
     let inbox = &page.view;
-    let data = super::inbox_wire::written(inbox);
+    let data = written(inbox);
     let cards = inbox.rows.iter().map(|row| card(&Card::of(row, &frame.slug, page.now))).collect_view();
     // What an island keeps of its children must not borrow.
     let (slug, now) = (frame.slug.clone(), page.now.0.to_string());
@@ -52,4 +52,11 @@ pub fn live_inbox(frame: &crate::Frame, page: &domain::view::Page<domain::view::
         </LiveInbox>
     }
     .into_any()
+}
+
+/// What the page carries for `inbox_wire`.
+#[cfg(feature = "ssr")]
+pub(super) fn written(inbox: &domain::view::InboxView) -> String {
+    // Text keys and plain numbers: nothing here can fail to become JSON; without it the page stays plain HTML.
+    leptos::serde_json::to_string(inbox).unwrap_or_default()
 }

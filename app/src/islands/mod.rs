@@ -11,9 +11,11 @@
 mod browser;
 mod countdown;
 pub mod inbox_card;
+#[cfg(any(feature = "hydrate", all(test, feature = "ssr")))]
 mod inbox_wire;
 pub mod live_inbox;
 pub mod photo_picker;
+#[cfg(any(feature = "hydrate", test))]
 mod scanned;
 pub mod scanner;
 pub mod send_later;
@@ -25,8 +27,7 @@ pub use live_inbox::LiveInbox;
 #[cfg(feature = "ssr")]
 pub use live_inbox::live_inbox;
 pub use photo_picker::PhotoPicker;
-pub use scanned::ScanFor;
-pub use scanner::Scanner;
+pub use scanner::{ScanFor, Scanner};
 #[cfg(feature = "ssr")]
 pub use scanner::scanner;
 pub use send_later::SendLater;

@@ -1,24 +1,6 @@
 //! What a scanned code means.
 
-/// What the scanner looks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScanFor {
-    /// The poster of a stairwell.
-    Place,
-    /// The one-time code on a resident's phone.
-    Redemption,
-}
-
-impl ScanFor {
-    /// As it stands in the page.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Redemption => "redemption",
-        }
-    }
-}
+use super::ScanFor;
 
 /// The path that a scanned text leads to, or `None` when it is not one of ours. `origins` are the schemes and hosts
 /// under which this site is known; `slug` is the 街道 of the page that scans.

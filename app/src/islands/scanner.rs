@@ -3,6 +3,26 @@
 use super::{Which, around};
 use leptos::prelude::*;
 
+/// What the scanner looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScanFor {
+    /// The poster of a stairwell.
+    Place,
+    /// The one-time code on a resident's phone.
+    Redemption,
+}
+
+impl ScanFor {
+    /// As it stands in the page.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Redemption => "redemption",
+        }
+    }
+}
+
 /// How the scanning stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scanning {
@@ -33,7 +53,7 @@ pub fn Scanner(children: Children) -> impl IntoView {
 /// The camera's picture and its buttons; hidden until the island wakes up.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn scanner(frame: &crate::Frame, wanted: super::ScanFor) -> AnyView {
+pub fn scanner(frame: &crate::Frame, wanted: ScanFor) -> AnyView {
     use crate::text::zh_cn::islands as text;
     // What an island keeps of its children must not borrow.
     let (origin, slug) = (frame.origin.clone(), frame.slug.clone());

@@ -3,7 +3,7 @@
 use super::{attribute, clock, clock::Clock, every, find, listen, member, set, show, spawn};
 use crate::islands::{inbox_card::Card, inbox_wire, live_inbox::Line};
 use crate::text::zh_cn::islands as text;
-use domain::{InboxEffect, view::InboxChange, view::InboxView};
+use domain::view::{InboxRow, InboxView};
 use leptos::prelude::{document, window};
 use std::{
     cell::{Cell, RefCell},
@@ -80,9 +80,8 @@ impl Inbox {
 
     /// One socket from beginning to end; whether it was ever open.
     async fn hold_line(self: Rc<Self>) -> Result<bool, JsValue> {
-        let after = self.view.borrow().sequence;
         let origin = window().location().origin()?.replacen("http", "ws", 1);
-        let socket = WebSocket::new(&format!("{origin}/{}/inbox/live?after={after}", self.slug))?;
+        let socket = WebSocket::new(&format!("{origin}/{}/inbox/live", self.slug))?;
         let opened = Rc::new(Cell::new(false));
         let heard_at = Rc::new(Cell::new(js_sys::Date::now()));
 
@@ -95,9 +94,9 @@ impl Inbox {
         listen(&socket, "message", move |event| {
             heard_now.set(js_sys::Date::now());
             let message = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-            // Answers to pings are no changes.
-            if let Some(change) = js_sys::JSON::parse(&message).ok().and_then(|value| inbox_wire::change(&value)) {
-                self.take_in(change);
+            // Answers to pings are no JSON.
+            if let Ok(value) = js_sys::JSON::parse(&message) {
+                self.take_in(&value);
             }
         });
         let ended = js_sys::Promise::new(&mut |resolve, _| {
@@ -126,42 +125,49 @@ impl Inbox {
         end.map(|_| opened.get())
     }
 
-    fn take_in(&self, change: InboxChange) {
-        let (code, news) = (change.row.code.clone(), text::new_ticket(&change.row));
-        let effect = self.view.borrow_mut().apply(change);
-        if effect == InboxEffect::Ignored {
-            return;
-        }
-        if let Some(old) = self.card_of(&code) {
-            old.remove();
-        }
-        if effect != InboxEffect::Removed {
-            self.show_card(&code);
+    /// The first message is the whole inbox as it stands, so that nothing is missed however long the line was gone;
+    /// each later one is a change.
+    fn take_in(&self, message: &JsValue) {
+        let before = self.view.borrow().clone();
+        if let Some(whole) = inbox_wire::inbox(message) {
+            self.view.replace(whole);
+        } else if let Some(change) = inbox_wire::change(message) {
+            self.view.borrow_mut().apply(change);
         }
         let view = self.view.borrow();
+        for gone in before.rows.iter().filter(|row| !view.rows.contains(row)) {
+            if let Some(card) = self.card_of(&gone.code) {
+                card.remove();
+            }
+        }
+        // From the last to the first, because each stands before its next; those that stayed stand in order already.
+        for at in (0..view.rows.len()).rev() {
+            if self.card_of(&view.rows[at].code).is_none() {
+                self.show_card(&view.rows, at);
+            }
+        }
         self.say("total", &text::open_total(view.open_total));
         if let Some(empty) = self.part("empty") {
             show(&empty, view.rows.is_empty());
         }
-        if effect == InboxEffect::Added {
-            self.say("news", &news);
+        let known = |code: &str| before.rows.iter().any(|row| row.code == code);
+        if let Some(added) = view.rows.iter().find(|row| !known(&row.code)) {
+            self.say("news", &text::new_ticket(added));
             vibrate();
         }
     }
 
-    /// Puts the ticket's card where its row is.
-    fn show_card(&self, code: &str) {
-        let view = self.view.borrow();
-        let Some(at) = view.rows.iter().position(|row| row.code == code) else { return };
+    /// Puts a new card where its row is.
+    fn show_card(&self, rows: &[InboxRow], at: usize) {
         let template = find::<HtmlTemplateElement>(&self.section, "template");
         let blank = template.and_then(|template| template.content().first_element_child());
         let card = blank.and_then(|blank| blank.clone_node_with_deep(true).ok());
-        let (Some(card), Some(rows)) = (card, self.part("rows")) else { return };
+        let (Some(card), Some(list)) = (card, self.part("rows")) else { return };
         let card: Element = card.unchecked_into();
         let now = self.clock.now();
-        fill(&card, &Card::of(&view.rows[at], &self.slug, now));
-        let next = view.rows.get(at + 1).and_then(|next| self.card_of(&next.code));
-        let _ = rows.insert_before(&card, next.as_deref());
+        fill(&card, &Card::of(&rows[at], &self.slug, now));
+        let next = rows.get(at + 1).and_then(|next| self.card_of(&next.code));
+        let _ = list.insert_before(&card, next.as_deref());
         clock::update_all(&card, now);
     }
 

@@ -28,8 +28,8 @@ struct Photo {
 /// Watches the input that the island is around.
 pub fn start(island: Element) {
     let Some(input) = find::<HtmlInputElement>(&island, "input[type=file]") else { return };
-    let Some(previews) = append(&island, "ul", "photo-previews") else { return };
-    let Some(words) = append(&island, "p", "photo-words") else { return };
+    let Some(previews) = append(&island, "ul", "photo-picker-previews") else { return };
+    let Some(words) = append(&island, "p", "photo-picker-words") else { return };
     set(&words, "role", "status");
     let photos = Rc::new(Photos { input, previews, words, kept: RefCell::default(), next_id: Cell::default() });
     let on_change = Rc::clone(&photos);
@@ -60,7 +60,7 @@ impl Photos {
             let id = self.next_id.get();
             self.next_id.set(id + 1);
             // In its place from the beginning, however long it takes to make it small.
-            let preview = append(&self.previews, "li", "photo-preview");
+            let preview = append(&self.previews, "li", "");
             self.kept.borrow_mut().push(Photo { id, file: file.clone(), preview });
             let photos = Rc::clone(&self);
             spawn(async move {
@@ -116,7 +116,7 @@ fn show(preview: &Element, id: u32, photo: &File) {
         set(&image, "src", &address);
         set(&image, "alt", &photo.name());
     }
-    if let Some(button) = append(preview, "button", "photo-remove") {
+    if let Some(button) = append(preview, "button", "") {
         set(&button, "type", "button");
         set(&button, "data-remove", &id.to_string());
         button.set_text_content(Some(text::REMOVE_PHOTO));

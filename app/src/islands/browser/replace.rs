@@ -18,8 +18,13 @@ pub fn main_part(page: &Document) -> Result<bool, JsValue> {
         return Ok(false);
     };
     let input = |main: &Element| find::<HtmlInputElement>(main, "input[type=file]");
-    if let (Some(old), Some(new)) = (input(&old), input(&new)) {
-        new.set_files(old.files().as_ref());
+    if let (Some(old_input), Some(new_input)) = (input(&old), input(&new)) {
+        let files = old_input.files().filter(|files| files.length() > 0);
+        new_input.set_files(files.as_ref());
+        // The page says that photos have to be chosen again, as they have without this module.
+        if let Some(again) = find::<Element>(&new, ".photos-again").filter(|_| files.is_some()) {
+            again.remove();
+        }
     }
     old.replace_with_with_node_1(&new)?;
     // The loader starts the islands of the new part.

@@ -1,8 +1,8 @@
 //! From a picture to the page that its code names.
 
 use super::{attribute, camera, camera::Decoder, find, listen, pictures, show, sleep, spawn};
-use crate::islands::scanned::{ScanFor, destination};
-use crate::islands::scanner::Scanning;
+use crate::islands::scanned::destination;
+use crate::islands::scanner::{ScanFor, Scanning};
 use crate::text::zh_cn::islands as text;
 use leptos::prelude::window;
 use wasm_bindgen::prelude::JsValue;
