@@ -19,7 +19,7 @@ const TODAY_MAX: i64 = 50;
 
 statements! {
     COUNTER = "SELECT merchants.id, merchants.name FROM roles CROSS JOIN merchants ON merchants.id = roles.merchant \
-        WHERE roles.person = ?1 AND roles.role = 'clerk' ORDER BY merchants.id LIMIT 1";
+        WHERE roles.person = ?1 AND roles.role = 'clerk' ORDER BY roles.id LIMIT 1";
     TODAY = "SELECT redemptions.state_since_ms, rewards.title, redemptions.price, people.name FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN people ON people.id = redemptions.clerk \
         WHERE redemptions.merchant = ?1 AND redemptions.state = 'redeemed' \

@@ -9,10 +9,13 @@ use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{self, ask, number, query};
 use super::{check, leaks};
 use domain::{Instant, Refusal, SignInRefusal};
+use std::cell::Cell;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use street::book::{self, Book, Delivery, Done, Failure};
 use street::calls::{Call, Caller, Message, Reserve};
 use street::native::{Fault, Faulty};
+use street::sql::{Row, Sql, SqlError, Value};
 
 /// A sampled refusal is compared by digest of the whole book, besides the watch on every row.
 const DIGEST_EVERY: Label = 32;
@@ -30,6 +33,22 @@ struct Attempt {
     struck: bool,
     /// Whether the same command had been acknowledged before.
     repeat: Repeat,
+}
+
+/// Notices statements that the test of query plans does not know.
+struct Listed<'a> {
+    inner: &'a dyn Sql,
+    statements: &'a HashSet<&'static str>,
+    unlisted: &'a Cell<Option<String>>,
+}
+
+impl Sql for Listed<'_> {
+    fn run(&self, statement: &str, parameters: &[Value]) -> Result<Vec<Row>, SqlError> {
+        if !self.statements.contains(statement) {
+            self.unlisted.set(Some(statement.to_owned()));
+        }
+        self.inner.run(statement, parameters)
+    }
 }
 
 impl Run {
@@ -151,9 +170,11 @@ impl Run {
             Work::Answer { identity: Some(identity), .. } => self.repeat(identity)?,
             _ => Repeat::No,
         };
+        let unlisted = Cell::new(None);
         let tried = catch_unwind(AssertUnwindSafe(|| {
             self.native.within(|sql| {
-                let faulty = Faulty::new(sql, fault);
+                let listed = Listed { inner: sql, statements: &self.statements, unlisted: &unlisted };
+                let faulty = Faulty::new(&listed, fault);
                 let book = Book::new(&faulty, self.now, &mut entropy, SECRET);
                 let result = match work {
                     Work::Answer { bytes, .. } => book::answer(book, bytes),
@@ -169,6 +190,8 @@ impl Run {
                 result
             })
         }));
+        let unlisted = unlisted.take();
+        hold("every statement is listed", unlisted.is_none(), || unlisted.unwrap_or_default())?;
         match tried {
             Ok(result) => Ok(Attempt { result, struck, repeat }),
             Err(_) => Err(Violation { invariant: "nothing panics", seen: format!("{step}") }),

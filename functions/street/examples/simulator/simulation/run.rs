@@ -9,7 +9,8 @@ use super::violation::{Violation, unreadable};
 use super::watch::{self, number, query, text};
 use domain::view::PhotoLink;
 use domain::{GridId, Instant, RedemptionId, RewardId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use street::STATEMENTS;
 use street::book;
 use street::calls::*;
 use street::native::Native;
@@ -39,6 +40,8 @@ pub struct Run {
     /// The newest ticket event and redemption event that were seen.
     pub newest_events: [i64; 2],
     pub tally: Tally,
+    /// Every statement that the stores list.
+    pub statements: HashSet<&'static str>,
     tokens: u32,
 }
 
@@ -107,6 +110,7 @@ impl Run {
             books: Books::default(),
             newest_events: [0, 0],
             tally: Tally::default(),
+            statements: STATEMENTS.iter().flat_map(|(_, list)| list.iter().map(|(_, text)| *text)).collect(),
             tokens: 0,
         };
         for _ in CAST {

@@ -1,0 +1,165 @@
+//! Every statement of every store, on a street with 100,000 tickets, finds its rows by an index or a key, in the order
+//! in which it wants them. (That no other statement runs is checked by the simulator.)
+
+use domain::Instant;
+use domain::plan::*;
+use street::STATEMENTS;
+use street::book::{self, Entropy};
+use street::calls::{Caller, Found, Message};
+use street::native::Native;
+use street::sql::{Sql, Value};
+
+/// What may be read from end to end, because it is small and stays so.
+const SMALL: &[(&str, &str)] = &[
+    ("communities", "some dozens, listed with the grids to print posters for"),
+    ("grids", "about a hundred, listed to print posters for"),
+    ("schema_migrations", "as many rows as the schema has steps"),
+    ("sqlite_schema", "the schema itself, read when a street was never founded"),
+];
+
+/// What may be read from end to end in the order of an index: the page shows all of it, up to its limit.
+const WHOLE_INDEX: &[(&str, &str)] = &[("rewards_by_price", "the page lists what the shops offer, at most 200")];
+
+/// Counts on by a linear congruence: codes differ.
+struct Counting(u64);
+
+impl Entropy for Counting {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            *byte = (self.0 >> 56) as u8;
+        }
+    }
+}
+
+fn founded() -> Native {
+    let person = |name: &str, phone: &str| PersonPlan { name: name.into(), phone: phone.into() };
+    let stairwells = (1..=50).map(|number| format!("{number}幢1单元")).collect();
+    let plan = StreetPlan {
+        slug: "xianlin".into(),
+        name: "仙林街道".into(),
+        communities: vec![CommunityPlan {
+            name: "学衡社区".into(),
+            grids: vec![GridPlan {
+                name: "第一网格".into(),
+                worker: person("林燕", "13900000001"),
+                duty_phone: "025-85891234".into(),
+                buildings: vec![BuildingPlan { estate: "学衡花园".into(), stairwells }],
+            }],
+        }],
+        admins: vec![person("许静", "13900000002")],
+        merchants: vec![MerchantPlan {
+            name: "惠民超市".into(),
+            address: "文苑路 9 号".into(),
+            clerks: vec![person("小马", "13900000003")],
+            rewards: vec![RewardPlan {
+                title: "鸡蛋 10 枚".into(), price: domain::Coins::new(5).unwrap(), stock: 9
+            }],
+        }],
+        settings: Settings::default(),
+    };
+    let native = Native::in_memory().unwrap();
+    let message = serde_json::to_vec(&Message { caller: Caller::default(), call: Found { plan }.into() }).unwrap();
+    native.transaction(Instant(0), &mut Counting(1), "secret", |book| book::answer(book, &message)).unwrap();
+    native
+}
+
+/// 100,000 tickets of 5,000 people, each with three events; 20,000 credits and their transfers, 5,000 redemptions.
+fn filled() -> Native {
+    let native = founded();
+    let numbers =
+        |end: u32| format!("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {end})");
+    let states = "CASE i % 4 WHEN 0 THEN 'reported' WHEN 1 THEN 'verified' WHEN 2 THEN 'answered' ELSE 'rated' END";
+    for statement in [
+        format!(
+            "{} INSERT INTO people (phone_hash, phone_sealed, created_at_ms) SELECT 'hash ' || i, '', 0 FROM n",
+            numbers(5_000)
+        ),
+        format!(
+            "{} INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, reported_at_ms, person, state, \
+             state_since_ms, attempts, found_untrue, reopened, call_started_at_ms, call_due_at_ms) \
+             SELECT 'T' || i, 1 + i % 50, 1, 'damage', '灯坏了', 0, i * 1000, 4 + i % 5000, {states}, i * 1000, \
+             0, 0, 0, i * 1000, i * 1000 FROM n",
+            numbers(100_000)
+        ),
+        "INSERT INTO ticket_events (ticket, at_ms, actor, kind, payload, rules_version) \
+         SELECT tickets.id, reported_at_ms, 'clock', 'call_missed', '{}', 1 FROM tickets, (VALUES (1), (2), (3))"
+            .into(),
+        "INSERT INTO accounts (id, debits_pending, debits_posted, credits_pending, credits_posted) \
+         SELECT 'wallet:' || id, 0, 0, 0, 100 FROM people"
+            .into(),
+        "INSERT INTO transfers (id, cause, step, debit, credit, amount, at_ms) SELECT 'credit:ticket:' || id, id, \
+         'post', 'issue', 'wallet:' || person, 5, reported_at_ms FROM tickets WHERE id <= 20000"
+            .into(),
+        "INSERT INTO report_credits (ticket, person, month, rule, rule_version) \
+         SELECT id, person, 1, 'report', 1 FROM tickets WHERE id <= 20000"
+            .into(),
+        format!(
+            "{} INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
+             code_expires_at_ms, clerk) SELECT 4 + i % 5000, 1, 1, 5, 'redeemed', i, i, 'code ' || i, i, 1 FROM n",
+            numbers(5_000)
+        ),
+    ] {
+        native.run(&statement, &[]).unwrap();
+    }
+    native
+}
+
+/// The steps of a statement's plan that read more than they need.
+fn faults(native: &Native, statement: &str) -> Vec<String> {
+    if statement.starts_with("INSERT INTO") && !statement.contains("SELECT") {
+        // A row that is added reads nothing. With RETURNING, SQLite also plans to look for rows that had waited for
+        // this one (`fkey.c`), and steps over that while no reference is open, which here is always.
+        return Vec::new();
+    }
+    let parameters = (1..=9).rev().find(|number| statement.contains(&format!("?{number}"))).unwrap_or(0);
+    let beyond_nine = (10..=30).rev().find(|number| statement.contains(&format!("?{number}")));
+    let nulls = vec![Value::Null; beyond_nine.unwrap_or(parameters)];
+    let plan = native.run(&format!("EXPLAIN QUERY PLAN {statement}"), &nulls).unwrap();
+    let steps = plan.iter().map(|row| row.text(3).unwrap().to_owned());
+    steps.filter(|step| !is_fine(step)).collect()
+}
+
+fn is_fine(step: &str) -> bool {
+    if step.starts_with("USE TEMP B-TREE") {
+        return false;
+    }
+    let Some(scanned) = step.strip_prefix("SCAN ") else { return true };
+    if scanned == "CONSTANT ROW" || scanned.starts_with("(subquery") {
+        return true;
+    }
+    let table = scanned.split(' ').next().unwrap_or_default();
+    SMALL.iter().any(|(name, _)| *name == table) || WHOLE_INDEX.iter().any(|(index, _)| scanned.ends_with(index))
+}
+
+#[test]
+fn every_statement_uses_an_index() {
+    let native = filled();
+    let mut faulty = Vec::new();
+    let mut seen = 0;
+    for (store, statements) in STATEMENTS {
+        for (name, statement) in *statements {
+            seen += 1;
+            let faults = faults(&native, statement);
+            if !faults.is_empty() {
+                faulty.push(format!("{store}::{name}: {}\n    {statement}", faults.join("; ")));
+            }
+        }
+    }
+    println!("{seen} statements");
+    assert!(faulty.is_empty(), "{} of {seen} statements read too much:\n{}", faulty.len(), faulty.join("\n"));
+}
+
+#[test]
+fn a_scan_or_a_sort_is_noticed() {
+    let native = founded();
+    let check =
+        |statement: &str, noticed: bool| assert_eq!(!faults(&native, statement).is_empty(), noticed, "{statement}");
+    check("SELECT id FROM tickets WHERE text = ?1", true);
+    check("SELECT count(*) FROM tickets", true);
+    check("UPDATE people SET name = ?1 WHERE name = ?2", true);
+    check("SELECT tickets.id FROM tickets JOIN people ON people.name = tickets.text WHERE tickets.id = ?1", true);
+    check("SELECT id FROM tickets WHERE stairwell = ?1 AND state = 'reported' ORDER BY text", true);
+    check("SELECT id FROM tickets WHERE code = ?1", false);
+    check("SELECT id FROM grids", false);
+}
