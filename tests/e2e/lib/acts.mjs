@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { runsScripts } from "./browsers.mjs";
 import { until } from "./story.mjs";
 import { at, log } from "./world.mjs";
 
@@ -73,7 +74,7 @@ export async function answerSolved(worker, ticket, words, photos) {
 
 /** Where a picker runs: waits until it has made the photos small, as a person waits for their previews. */
 export async function previewed(form, count) {
-  if (await form.page().evaluate(() => typeof WebAssembly === "undefined" || !document.querySelector("script"))) return;
+  if (!runsScripts(form.page())) return;
   await until(`${count} previews`, async () => (await form.locator(".photo-picker-previews img").count()) === count);
 }
 

@@ -21,6 +21,7 @@ const PATIENCE_MS = 15_000;
 const browsers = [];
 const contexts = [];
 const said = [];
+const plain = new WeakSet();
 
 /** Starts a browser; `camera` is the motion-JPEG file that its camera shows. */
 export async function openBrowser({ camera } = {}) {
@@ -49,9 +50,13 @@ async function device(browser, options) {
   const context = await browser.newContext({ ...HERE, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   contexts.push(context);
+  if (options.javaScriptEnabled === false) plain.add(context);
   context.on("page", listen);
   return context.newPage();
 }
+
+/** Whether the pages there can run scripts. */
+export const runsScripts = (page) => !plain.has(page.context());
 
 /** What pages complained about since the last look; errors that a story expects are HTTP refusals of pages. */
 export const complaints = () => said.splice(0);
@@ -60,8 +65,9 @@ function listen(page) {
   page.on("pageerror", (error) => said.push(`${page.url()}: ${error}`));
   page.on("console", (message) => {
     const text = message.text();
-    // A refused form is a page with status 4xx, which the browser also mentions here.
-    if (message.type() === "error" && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(text)) {
+    // A refused form is a page with status 4xx, which the browser also mentions here, as it does that a computer has
+    // no telephone.
+    if (message.type() === "error" && !/Failed to load resource|ERR_INTERNET_DISCONNECTED|'tel:/.test(text)) {
       said.push(`${page.url()}: ${text}`);
     }
     if (text.startsWith("islands stay plain HTML")) said.push(`${page.url()}: ${text}`);
