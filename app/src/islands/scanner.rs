@@ -58,6 +58,8 @@ pub fn scanner(frame: &crate::Frame, wanted: ScanFor) -> AnyView {
     // What an island keeps of its children must not borrow.
     let (origin, slug) = (frame.origin.clone(), frame.slug.clone());
     let (decoder, decoder_wasm) = ((frame.assets)("scanner.js"), (frame.assets)("scanner_bg.wasm"));
+    // At the counter the page's main action is to redeem.
+    let look = if wanted == ScanFor::Place { "button is-primary" } else { "button" };
     view! {
         <Scanner>
             <div
@@ -71,7 +73,7 @@ pub fn scanner(frame: &crate::Frame, wanted: ScanFor) -> AnyView {
             >
                 <video class="scanner-picture" hidden="" muted="" playsinline=""></video>
                 <p class="scanner-words" role="status"></p>
-                <button type="button" class="button is-primary">{text::SCAN_NOW}</button>
+                <button type="button" class=look>{text::SCAN_NOW}</button>
                 <label class="button scanner-photo">
                     {text::SCAN_PHOTO}
                     <input type="file" accept="image/*" capture="environment"/>

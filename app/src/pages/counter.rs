@@ -114,10 +114,10 @@ fn today(counter: &CounterView, now: Instant) -> AnyView {
     let lines = counter.today.iter().map(|line| entry(line, now)).collect_view();
     let empty = counter.today.is_empty().then(|| view! { <p class="hint">{text::TODAY_EMPTY}</p> });
     view! {
-        <section class="card">
+        <section class="card counter-log">
             <h2>{text::TODAY}</h2>
             {empty}
-            <ul class="counter-today">{lines}</ul>
+            <ul>{lines}</ul>
         </section>
     }
     .into_any()
