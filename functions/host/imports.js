@@ -32,16 +32,14 @@ export function keep_dress(dress, lines) {
   dresses[dress] = new Headers(pairs(lines));
 }
 
-export function keep_fault_page(status, dress, html) {
-  faultPages.set(status, { dress, html });
+export function keep_fault_page(status, dress, lines, html) {
+  faultPages.set(status, { dress, lines, html });
 }
 
 // The answer to a request that ended without the module's own.
 export function faultAnswer(status) {
-  const { dress, html } = faultPages.get(status) ?? { html: '' };
-  const response = new Response(html, { status, headers: dresses[dress] });
-  if (status === 503) response.headers.set('retry-after', '1');
-  return response;
+  const { dress, lines, html } = faultPages.get(status) ?? { lines: 'retry-after: 1', html: '' };
+  return dressed(html, status, dress, lines);
 }
 
 export function respond(status, dress, lines, bytes) {

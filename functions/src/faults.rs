@@ -3,10 +3,9 @@
 use app::Frame;
 use app::pages::{self, ErrorPage};
 
-use crate::host;
 use crate::http::form::BodyRefusal;
 use crate::http::request::HeadRefusal;
-use crate::http::response::{Dress, Response};
+use crate::http::response::Response;
 
 /// The status of a page, where it is not the page's own (RFC 9110, 15.5.12).
 const LENGTH_REQUIRED: u16 = 411;
@@ -61,6 +60,6 @@ pub fn framed(frame: &Frame, error: ErrorPage) -> Response {
 /// Hands the host the pages for requests that end without us: they must not need the module.
 pub fn keep_pages() {
     for error in [ErrorPage::Internal, ErrorPage::Busy] {
-        host::keep_fault_page(error.status(), Dress::Page.number(false), &pages::static_error(error));
+        bare(error).keep_as_fault_page();
     }
 }

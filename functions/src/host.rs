@@ -6,6 +6,7 @@
 
 use wasm_bindgen::prelude::*;
 
+// One block: each further one would import the host once more.
 #[wasm_bindgen(raw_module = "yimi:host")]
 extern "C" {
     /// Milliseconds since 1970, UTC. Called by [`crate::clock`] alone.
@@ -16,21 +17,17 @@ extern "C" {
 
     /// One line of the server's log.
     pub fn log_line(is_error: bool, text: &str);
-}
 
-/// Said once, when an instance begins.
-#[wasm_bindgen(raw_module = "yimi:host")]
-extern "C" {
+    // ---- Said once, when an instance begins.
+
     /// Keeps a set of headers under its number, as lines `name: value`, so that an answer only names it.
     pub fn keep_dress(dress: u8, lines: &str);
 
     /// Keeps the page for a request that ended without an answer of ours.
-    pub fn keep_fault_page(status: u16, dress: u8, html: &str);
-}
+    pub fn keep_fault_page(status: u16, dress: u8, header_lines: &str, html: &str);
 
-/// What the request that is being driven may ask for.
-#[wasm_bindgen(raw_module = "yimi:host")]
-extern "C" {
+    // ---- What the request that is being driven may ask for.
+
     /// Starts a call to a `Street` object by its name. Arrives: the reply.
     pub fn ask_street(name: &str, message: &[u8]);
 
@@ -67,12 +64,10 @@ extern "C" {
 
     /// The same, with the stream that the host holds for it as body; or the whole open socket.
     pub fn respond_held(status: u16, dress: u8, header_lines: &str);
-}
 
-/// What an object's shell may do while a call runs. A call that ends early (a trap, a fault) undoes the rows, and the
-/// host forgets alarm and notices with it.
-#[wasm_bindgen(raw_module = "yimi:host")]
-extern "C" {
+    // ---- What an object's shell may do while a call runs. A call that ends early (a trap, a fault) undoes the rows,
+    // ---- and the host forgets alarm and notices with it.
+
     /// The number under which the host keeps a statement's text from now on.
     pub fn sql_statement(text: &str) -> u32;
 

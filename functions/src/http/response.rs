@@ -145,6 +145,14 @@ impl Response {
         self.header_lines.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
+    /// Hands the answer to the host for requests that end without us.
+    pub fn keep_as_fault_page(self) {
+        if let Body::Bytes(bytes) = self.body {
+            let html = String::from_utf8_lossy(&bytes);
+            host::keep_fault_page(self.status, self.dress.number(false), &self.header_lines, &html);
+        }
+    }
+
     /// Hands the answer to the host.
     pub fn send(self, is_https: bool) {
         let dress = self.dress.number(is_https);

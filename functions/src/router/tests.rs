@@ -15,19 +15,19 @@ fn methods(address: &str) -> Option<(bool, bool)> {
 
 #[test]
 fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
-    for address in ["", "s", "s/34679ACD", "t/T", "t/T/receipt", "mine", "wallet", "rewards", "redemptions/1"] {
+    for address in ["", "s", "s/34679ACD", "t/T", "t/T/receipt", "mine", "wallet", "rewards", "redemptions/1", "scan"] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
-    for address in ["inbox/live", "photos/x.jpg"] {
+    for address in ["inbox", "inbox/live", "desk/T", "desk/T/dial", "posters", "posters/1", "photos/x.jpg"] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
     for address in ["t/T/rate", "t/T/reopen", "sign-out", "rewards/1/reserve", "redemptions/1/code", "elder"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in ["redemptions/1/cancel"] {
+    for address in ["redemptions/1/cancel", "desk/T/call", "desk/T/answer"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in ["s/34679ACD/report", "sign-in", "sign-in/code"] {
+    for address in ["s/34679ACD/report", "sign-in", "sign-in/code", "counter"] {
         assert_eq!(methods(address), Some((true, true)), "{address}");
     }
 }

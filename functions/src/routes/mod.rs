@@ -1,5 +1,7 @@
 //! One action per function, one place of the product per file: form → call → page. No rule stands here.
 
+pub mod counter;
+pub mod desk;
 pub mod elder;
 pub mod healthz;
 pub mod home;
@@ -7,18 +9,21 @@ pub mod inbox;
 pub mod mine;
 pub mod operator;
 pub mod photo;
+pub mod posters;
 #[cfg(feature = "local")]
 pub mod provoke;
 pub mod redemption;
 pub mod report;
 pub mod rewards;
+pub mod scan;
 pub mod sign_in;
 pub mod stairwell;
 pub mod streets;
 pub mod ticket;
 pub mod wallet;
 
-use domain::view::Page;
+use domain::Refusal;
+use domain::view::{Outcome, Page};
 
 /// The same page around another view.
 fn with_view<A, B>(page: Page<A>, change: impl FnOnce(A) -> B) -> Page<B> {
@@ -28,15 +33,14 @@ fn with_view<A, B>(page: Page<A>, change: impl FnOnce(A) -> B) -> Page<B> {
 
 /// What came of a form: done, or the page again with the refusal.
 enum Answered<D, F> {
-    Done(D),
-    Again(Page<F>, domain::Refusal),
+    Done(Page<D>),
+    Again(Page<F>, Refusal),
 }
 
-fn answered<D, F>(page: Page<domain::view::Outcome<D, F>>) -> Answered<D, F> {
-    use domain::view::Outcome::{Done, Refused};
+fn answered<D, F>(page: Page<Outcome<D, F>>) -> Answered<D, F> {
     let Page { street_name, viewer, now, view } = page;
     match view {
-        Done(done) => Answered::Done(done),
-        Refused { refusal, form } => Answered::Again(Page { street_name, viewer, now, view: form }, refusal),
+        Outcome::Done(view) => Answered::Done(Page { street_name, viewer, now, view }),
+        Outcome::Refused { refusal, form: view } => Answered::Again(Page { street_name, viewer, now, view }, refusal),
     }
 }

@@ -29,7 +29,7 @@ pub async fn submit(visit: &Visit, code: &str) -> Outcome {
     let photos = photos_of(visit, &fields).await?;
     let call = Report { key, place: code.to_owned(), kind, text, phone, photos };
     match answered::<_, ReportFormView>(visit.ask(call).await?) {
-        Answered::Done(done) => Ok(Response::see_other(&visit.path(&format!("/t/{}/receipt", done.ticket)))),
+        Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/t/{}/receipt", page.view.ticket)))),
         Answered::Again(page, refusal) => {
             let kind = Kind::parse(fields.text("kind"));
             let typed = ReportTyped { kind, text: field("text"), phone: field("phone") };

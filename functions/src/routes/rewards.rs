@@ -20,7 +20,7 @@ pub async fn reserve(visit: &Visit, reward: &str) -> Outcome {
     let reward = reward.parse().map(RewardId).map_err(|_| ErrorPage::NotFoundPage)?;
     let (_, key) = visit.form(Reads::Form).await?;
     match answered(visit.ask(Reserve { key, reward }).await?) {
-        Answered::Done(redemption) => Ok(Response::see_other(&visit.path(&format!("/redemptions/{redemption}")))),
+        Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/redemptions/{}", page.view)))),
         Answered::Again(page, refusal) => {
             let html = pages::rewards(&visit.frame(), &page, Some(&refusal));
             Ok(visit.refused_page(&refusal, html))

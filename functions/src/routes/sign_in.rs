@@ -43,7 +43,8 @@ pub async fn code_form(visit: &Visit) -> Outcome {
 pub async fn confirm_code(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
     match answered(visit.ask(ConfirmSignInCode { key, code: fields.text("code").to_owned() }).await?) {
-        Answered::Done(SignInDone { token, roles, .. }) => {
+        Answered::Done(page) => {
+            let SignInDone { token, roles, .. } = page.view;
             let address = next(visit).unwrap_or_else(|| visit.path(entrance(&roles)));
             Ok(visit.with_session(Response::see_other(&address), &token))
         }

@@ -49,7 +49,7 @@ fn back_to_progress(
     typed: &RatingTyped,
 ) -> Response {
     match answered(page) {
-        Answered::Done(done) => Response::see_other(&visit.path(&format!("/t/{}", done.code))),
+        Answered::Done(page) => Response::see_other(&visit.path(&format!("/t/{}", page.view.code))),
         Answered::Again(page, refusal) => {
             let html = pages::progress(&visit.frame(), &page, typed, Some(&refusal));
             visit.refused_page(&refusal, html)
