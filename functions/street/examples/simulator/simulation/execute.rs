@@ -18,7 +18,7 @@ use street::native::{Fault, Faulty};
 use street::sql::{Row, Sql, SqlError, Value};
 
 /// A sampled refusal is compared by digest of the whole book, besides the watch on every row.
-const DIGEST_EVERY: Label = 32;
+const DIGEST_EVERY: Label = 64;
 
 /// What is done inside one transaction.
 enum Work<'a> {

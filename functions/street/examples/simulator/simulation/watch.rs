@@ -64,14 +64,25 @@ pub fn tables(native: &Native) -> Result<Vec<String>, Violation> {
 /// Everything that stands in the book but counters of attempts, as one number (FNV-1a).
 pub fn digest(native: &Native) -> Result<u64, Violation> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        // The length keeps neighbours apart.
+        for byte in bytes.iter().copied().chain([bytes.len() as u8]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
     for table in tables(native)? {
         if COUNTERS.contains(&table.as_str()) {
             continue;
         }
         let key = key_of(native, &table)?;
+        add(table.as_bytes());
         for row in query(native, &format!("SELECT * FROM main.{table} ORDER BY {key}"))? {
-            for byte in format!("{table}{:?}", row.0).bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            for value in &row.0 {
+                match value {
+                    Value::Null => add(b"\0"),
+                    Value::Integer(integer) => add(&integer.to_le_bytes()),
+                    Value::Text(text) => add(text.as_bytes()),
+                }
             }
         }
     }
