@@ -8,16 +8,12 @@ fn open(world: &World) -> Connection {
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .expect("the objects' folder")
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "sqlite")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "sqlite"))
         .filter(|path| path.file_stem().is_some_and(|stem| stem.len() == 64))
         .collect();
     assert_eq!(files.len(), 1, "one 街道, one file: {files:?}");
     let file = files.remove(0);
-    Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        .expect("the file of the 街道")
+    Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the file of the 街道")
 }
 
 /// The texts of all tickets.
@@ -27,9 +23,7 @@ fn open(world: &World) -> Connection {
 #[must_use]
 pub fn texts(world: &World) -> Vec<String> {
     let connection = open(world);
-    let mut statement = connection
-        .prepare("SELECT text FROM tickets")
-        .expect("the table of tickets");
+    let mut statement = connection.prepare("SELECT text FROM tickets").expect("the table of tickets");
     let rows = statement.query_map((), |row| row.get(0)).expect("rows");
     rows.map(|row| row.expect("a text")).collect()
 }
@@ -40,10 +34,7 @@ pub fn texts(world: &World) -> Vec<String> {
 /// When the file cannot be read.
 #[must_use]
 pub fn sum_of_balances(world: &World) -> i64 {
-    rows(
-        world,
-        "SELECT sum(credits_posted) - sum(debits_posted) FROM accounts",
-    )
+    rows(world, "SELECT sum(credits_posted) - sum(debits_posted) FROM accounts")
 }
 
 /// One number.
@@ -52,7 +43,5 @@ pub fn sum_of_balances(world: &World) -> i64 {
 /// When the file cannot be read.
 #[must_use]
 pub fn rows(world: &World, query: &str) -> i64 {
-    open(world)
-        .query_row(query, (), |row| row.get(0))
-        .expect("a number")
+    open(world).query_row(query, (), |row| row.get(0)).expect("a number")
 }

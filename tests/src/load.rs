@@ -70,12 +70,7 @@ pub fn run(
     seen
 }
 
-fn one_connection(
-    address: SocketAddr,
-    length: Duration,
-    wanted: u16,
-    request: impl Fn(usize) -> Vec<u8>,
-) -> Seen {
+fn one_connection(address: SocketAddr, length: Duration, wanted: u16, request: impl Fn(usize) -> Vec<u8>) -> Seen {
     let mut seen = Seen::default();
     let began = Instant::now();
     let mut connection = None;

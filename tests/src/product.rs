@@ -42,8 +42,8 @@ impl Options {
     pub fn local(data: &Path) -> Result<Self, StartError> {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = own.parent().unwrap_or(own);
-        let target = std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| root.join("target"), |target| root.join(target));
+        let target =
+            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target));
         Ok(Self {
             product: target.join("yimi/local"),
             workerd: workerd(root)?,
@@ -66,9 +66,7 @@ impl Options {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// workerd is made for few machines.
-    #[error(
-        "workerd exists for Linux and macOS on x86_64 and ARM64 only; this is {os} on {machine}"
-    )]
+    #[error("workerd exists for Linux and macOS on x86_64 and ARM64 only; this is {os} on {machine}")]
     UnknownMachine {
         /// Operating system.
         os: &'static str,
@@ -114,9 +112,7 @@ pub fn workerd(root: &Path) -> Result<PathBuf, StartError> {
         ("macos", "aarch64") => "darwin-arm64",
         (os, machine) => return Err(StartError::UnknownMachine { os, machine }),
     };
-    Ok(root.join(format!(
-        "node_modules/@cloudflare/workerd-{machine}/bin/workerd"
-    )))
+    Ok(root.join(format!("node_modules/@cloudflare/workerd-{machine}/bin/workerd")))
 }
 
 /// A running product. Dropping it kills it.
@@ -144,44 +140,22 @@ impl Product {
             fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))?;
         }
         let secret = secret(&data.join("secret"))?;
-        let port = options
-            .port
-            .map_or_else(|| free_port(options.address), Ok)?;
+        let port = options.port.map_or_else(|| free_port(options.address), Ok)?;
         let address = SocketAddr::new(options.address, port);
         let mut command = Command::new(&options.workerd);
-        command
-            .arg("serve")
-            .arg(&config)
-            .arg(format!("--socket-addr=http={address}"));
+        command.arg("serve").arg(&config).arg(format!("--socket-addr=http={address}"));
         for folder in ["objects", "photos"] {
-            command.arg(format!(
-                "--directory-path={folder}={}",
-                data.join(folder).display()
-            ));
+            command.arg(format!("--directory-path={folder}={}", data.join(folder).display()));
         }
-        command
-            .env("YIMI_SECRET", secret)
-            .env("YIMI_VERSION", env!("CARGO_PKG_VERSION"));
-        command
-            .envs(options.settings.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::null());
+        command.env("YIMI_SECRET", secret).env("YIMI_VERSION", env!("CARGO_PKG_VERSION"));
+        command.envs(options.settings.iter().map(|(name, value)| (name, value))).stdin(Stdio::null());
         if let Some(log) = &options.log {
-            let file = OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(log)
-                .map_err(|source| failed(log, source))?;
+            let file = OpenOptions::new().create(true).append(true).open(log).map_err(|source| failed(log, source))?;
             let again = file.try_clone().map_err(|source| failed(log, source))?;
             command.stdout(file).stderr(again);
         }
-        let child = command
-            .spawn()
-            .map_err(|source| failed(&options.workerd, source))?;
-        let mut product = Self {
-            child,
-            address,
-            log: options.log.clone(),
-        };
+        let child = command.spawn().map_err(|source| failed(&options.workerd, source))?;
+        let mut product = Self { child, address, log: options.log.clone() };
         product.wait_until_healthy()?;
         Ok(product)
     }
@@ -201,10 +175,7 @@ impl Product {
     /// What it said so far, where that goes to a file.
     #[must_use]
     pub fn said(&self) -> String {
-        self.log
-            .as_deref()
-            .map(|log| fs::read_to_string(log).unwrap_or_default())
-            .unwrap_or_default()
+        self.log.as_deref().map(|log| fs::read_to_string(log).unwrap_or_default()).unwrap_or_default()
     }
 
     /// Whether it has ended, and how.
@@ -236,20 +207,12 @@ impl Product {
     fn wait_until_healthy(&mut self) -> Result<(), StartError> {
         let deadline = Instant::now() + START_MAX;
         while !self.is_healthy() {
-            let ended = self
-                .child
-                .try_wait()
-                .map_err(|source| failed(Path::new("workerd"), source))?;
+            let ended = self.child.try_wait().map_err(|source| failed(Path::new("workerd"), source))?;
             if let Some(status) = ended {
-                return Err(StartError::Ended {
-                    status,
-                    said: self.last_words(),
-                });
+                return Err(StartError::Ended { status, said: self.last_words() });
             }
             if Instant::now() > deadline {
-                return Err(StartError::Silent {
-                    said: self.last_words(),
-                });
+                return Err(StartError::Silent { said: self.last_words() });
             }
             std::thread::sleep(POLL_EVERY);
         }
@@ -261,9 +224,7 @@ impl Product {
         let ask = || -> io::Result<bool> {
             let mut stream = TcpStream::connect_timeout(&self.reachable(), Duration::from_secs(1))?;
             stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-            stream.write_all(
-                b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-            )?;
+            stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
             let mut status = [0; 12];
             stream.read_exact(&mut status)?;
             Ok(&status == b"HTTP/1.1 200")
@@ -274,9 +235,7 @@ impl Product {
     /// The address under which this machine reaches it: "every address" is none to connect to.
     fn reachable(&self) -> SocketAddr {
         match self.address.ip() {
-            ip if ip.is_unspecified() => {
-                SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.address.port())
-            }
+            ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.address.port()),
             _ => self.address,
         }
     }
@@ -314,12 +273,7 @@ pub fn secret(path: &Path) -> Result<String, StartError> {
         let mut random = [0; SECRET_BYTES];
         File::open("/dev/urandom")?.read_exact(&mut random)?;
         let secret: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)?
-            .write_all(secret.as_bytes())?;
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(secret.as_bytes())?;
         Ok(secret)
     };
     make().map_err(|source| failed(path, source))
@@ -328,15 +282,9 @@ pub fn secret(path: &Path) -> Result<String, StartError> {
 /// A port that nobody uses at this moment.
 fn free_port(address: IpAddr) -> Result<u16, StartError> {
     let port = || -> io::Result<u16> { Ok(TcpListener::bind((address, 0))?.local_addr()?.port()) };
-    port().map_err(|source| StartError::Io {
-        what: format!("a free port of {address}"),
-        source,
-    })
+    port().map_err(|source| StartError::Io { what: format!("a free port of {address}"), source })
 }
 
 fn failed(path: &Path, source: io::Error) -> StartError {
-    StartError::Io {
-        what: path.display().to_string(),
-        source,
-    }
+    StartError::Io { what: path.display().to_string(), source }
 }

@@ -30,10 +30,7 @@ impl Answer {
     /// The first header of that name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
     /// Where a redirect leads.
     ///
@@ -41,13 +38,23 @@ impl Answer {
     /// When it is none.
     #[must_use]
     pub fn location(&self) -> &str {
-        self.header("location")
-            .unwrap_or_else(|| panic!("no redirect: {} {}", self.status, self.text()))
+        self.header("location").unwrap_or_else(|| panic!("no redirect: {} {}", self.status, self.text()))
     }
     /// The stable machine code of a refusal.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.header("x-yimi-code")
+    }
+    /// The value of any hidden field `form` of the page: a token is bound to the browser, not to the action.
+    ///
+    /// # Panics
+    /// When the page has no form.
+    #[must_use]
+    pub fn any_form(&self) -> String {
+        let page = self.text();
+        let mut inputs = page.split("<input").filter(|input| attribute(input, "name").as_deref() == Some("form"));
+        let value = inputs.next().and_then(|input| attribute(input, "value"));
+        value.unwrap_or_else(|| panic!("no form on this page ({}): {page}", self.status))
     }
     /// The value of the hidden field `form` of the form whose action ends with `action`.
     ///
@@ -60,24 +67,16 @@ impl Answer {
             let form = form.split("</form>").next()?;
             let target = attribute(form, "action")?;
             target.ends_with(action).then_some(())?;
-            let input = form
-                .split("<input")
-                .find(|input| attribute(input, "name").as_deref() == Some("form"))?;
+            let input = form.split("<input").find(|input| attribute(input, "name").as_deref() == Some("form"))?;
             attribute(input, "value")
         });
-        found.unwrap_or_else(|| {
-            panic!(
-                "no form for {action} on this page ({}): {page}",
-                self.status
-            )
-        })
+        found.unwrap_or_else(|| panic!("no form for {action} on this page ({}): {page}", self.status))
     }
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split('>').next()?.split_once(&format!(" {name}=\""))?;
-    rest.split_once('"')
-        .map(|(value, _)| value.replace("&amp;", "&"))
+    rest.split_once('"').map(|(value, _)| value.replace("&amp;", "&"))
 }
 
 /// One part of a multipart form.
@@ -97,16 +96,13 @@ pub const BOUNDARY: &str = "yimi-test-boundary-7f3a";
 pub fn multipart(parts: &[Part<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for part in parts {
-        body.extend_from_slice(
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; ").as_bytes(),
-        );
+        body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; ").as_bytes());
         match part {
             Part::Text(name, value) => {
                 body.extend_from_slice(format!("name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
             }
             Part::File(name, file, kind, bytes) => {
-                let head =
-                    format!("name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: {kind}\r\n\r\n");
+                let head = format!("name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: {kind}\r\n\r\n");
                 body.extend_from_slice(head.as_bytes());
                 body.extend_from_slice(bytes);
                 body.extend_from_slice(b"\r\n");
@@ -128,11 +124,7 @@ impl Visitor {
             .max_idle_connections_per_host(1)
             .build()
             .into();
-        Self {
-            agent,
-            origin: origin.to_owned(),
-            cookies: BTreeMap::new(),
-        }
+        Self { agent, origin: origin.to_owned(), cookies: BTreeMap::new() }
     }
 
     /// The value of a cookie.
@@ -148,8 +140,7 @@ impl Visitor {
 
     /// GET.
     pub fn get(&mut self, path: &str) -> Answer {
-        self.try_get(path)
-            .unwrap_or_else(|error| panic!("GET {path}: {error}"))
+        self.try_get(path).unwrap_or_else(|error| panic!("GET {path}: {error}"))
     }
 
     /// GET that may fail on the way.
@@ -162,8 +153,7 @@ impl Visitor {
 
     /// POST of a urlencoded form.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.try_post(path, fields)
-            .unwrap_or_else(|error| panic!("POST {path}: {error}"))
+        self.try_post(path, fields).unwrap_or_else(|error| panic!("POST {path}: {error}"))
     }
 
     /// POST of a urlencoded form that may fail on the way.
@@ -171,37 +161,23 @@ impl Visitor {
     /// # Errors
     /// When the connection breaks or times out.
     pub fn try_post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, ureq::Error> {
-        let body: Vec<String> = fields
-            .iter()
-            .map(|(name, value)| format!("{name}={}", percent(value)))
-            .collect();
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("origin", &self.origin.clone()),
-        ];
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", percent(value))).collect();
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", &self.origin.clone())];
         self.try_send("POST", path, &headers, body.join("&").as_bytes())
     }
 
     /// POST of a multipart form.
     pub fn post_multipart(&mut self, path: &str, parts: &[Part<'_>]) -> Answer {
-        self.try_post_multipart(path, parts)
-            .unwrap_or_else(|error| panic!("POST {path}: {error}"))
+        self.try_post_multipart(path, parts).unwrap_or_else(|error| panic!("POST {path}: {error}"))
     }
 
     /// POST of a multipart form that may fail on the way.
     ///
     /// # Errors
     /// When the connection breaks or times out.
-    pub fn try_post_multipart(
-        &mut self,
-        path: &str,
-        parts: &[Part<'_>],
-    ) -> Result<Answer, ureq::Error> {
+    pub fn try_post_multipart(&mut self, path: &str, parts: &[Part<'_>]) -> Result<Answer, ureq::Error> {
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        let headers = [
-            ("content-type", kind.as_str()),
-            ("origin", &self.origin.clone()),
-        ];
+        let headers = [("content-type", kind.as_str()), ("origin", &self.origin.clone())];
         self.try_send("POST", path, &headers, &multipart(parts))
     }
 
@@ -216,21 +192,13 @@ impl Visitor {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Answer, ureq::Error> {
-        let address = if path.starts_with("http") {
-            path.to_owned()
-        } else {
-            format!("{}{path}", self.origin)
-        };
+        let address = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.origin) };
         let mut request = ureq::http::Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         if !self.cookies.is_empty() {
-            let cookies: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header("cookie", cookies.join("; "));
         }
         let mut response = if method == "GET" || method == "HEAD" {
@@ -241,26 +209,13 @@ impl Visitor {
         let headers: Vec<(String, String)> = response
             .headers()
             .iter()
-            .map(|(name, value)| {
-                (
-                    name.as_str().to_owned(),
-                    value.to_str().unwrap_or("").to_owned(),
-                )
-            })
+            .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or("").to_owned()))
             .collect();
         for (_, cookie) in headers.iter().filter(|(name, _)| name == "set-cookie") {
             self.remember(cookie);
         }
-        let bytes = response
-            .body_mut()
-            .with_config()
-            .limit(64 << 20)
-            .read_to_vec()?;
-        Ok(Answer {
-            status: response.status().as_u16(),
-            headers,
-            bytes,
-        })
+        let bytes = response.body_mut().with_config().limit(64 << 20).read_to_vec()?;
+        Ok(Answer { status: response.status().as_u16(), headers, bytes })
     }
 
     fn remember(&mut self, cookie: &str) {

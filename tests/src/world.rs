@@ -71,42 +71,20 @@ impl World {
     /// # Panics
     /// As [`World::founded`].
     #[must_use]
-    pub fn founded_with(
-        name: &str,
-        settings: &serde_json::Value,
-        change: impl Fn(Options) -> Options,
-    ) -> Self {
-        let data = std::env::temp_dir()
-            .join("yimi-tests")
-            .join(format!("{name}-{}", std::process::id()));
+    pub fn founded_with(name: &str, settings: &serde_json::Value, change: impl Fn(Options) -> Options) -> Self {
+        let data = std::env::temp_dir().join("yimi-tests").join(format!("{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&data);
         std::fs::create_dir_all(&data).expect("a data folder");
-        let options = Options::local(&data)
-            .expect("the local build")
-            .set("YIMI_OPERATOR_TOKEN", OPERATOR_TOKEN);
+        let options = Options::local(&data).expect("the local build").set("YIMI_OPERATOR_TOKEN", OPERATOR_TOKEN);
         let options = change(options);
         let product = Product::start(&data, &options).expect("the product starts");
-        let world = Self {
-            product: Some(product),
-            options,
-            data,
-        };
+        let world = Self { product: Some(product), options, data };
         let body = plan(settings).to_string();
         let token = format!("Bearer {OPERATOR_TOKEN}");
-        let headers = [
-            ("authorization", token.as_str()),
-            ("content-type", "application/json"),
-        ];
-        let answer = world
-            .visitor()
-            .try_send("POST", "/operator/streets", &headers, body.as_bytes())
-            .expect("an answer");
-        assert!(
-            answer.status < 300,
-            "founding: {} {}",
-            answer.status,
-            answer.text()
-        );
+        let headers = [("authorization", token.as_str()), ("content-type", "application/json")];
+        let answer =
+            world.visitor().try_send("POST", "/operator/streets", &headers, body.as_bytes()).expect("an answer");
+        assert!(answer.status < 300, "founding: {} {}", answer.status, answer.text());
         world
     }
 
@@ -133,11 +111,7 @@ impl World {
     /// # Panics
     /// When it cannot be killed or started.
     pub fn kill_and_restart(&mut self) {
-        self.product
-            .take()
-            .expect("the product runs")
-            .kill()
-            .expect("killed");
+        self.product.take().expect("the product runs").kill().expect("killed");
         self.restart();
     }
 
@@ -147,8 +121,7 @@ impl World {
     /// When it cannot be started.
     pub fn restart(&mut self) {
         drop(self.product.take());
-        self.product =
-            Some(Product::start(&self.data, &self.options).expect("the product starts again"));
+        self.product = Some(Product::start(&self.data, &self.options).expect("the product starts again"));
     }
 
     /// The data folder.
@@ -177,12 +150,7 @@ impl World {
         let form = page.form("/sign-in");
         let seen = codes(&self.product().said(), phone).len();
         let asked = visitor.post(&path("/sign-in"), &[("form", &form), ("phone", phone)]);
-        assert_eq!(
-            (asked.status, asked.location()),
-            (303, path("/sign-in/code").as_str()),
-            "{}",
-            asked.text()
-        );
+        assert_eq!((asked.status, asked.location()), (303, path("/sign-in/code").as_str()), "{}", asked.text());
         let code = self.sign_in_code(phone, seen);
         let page = visitor.get(&path("/sign-in/code"));
         let form = page.form("/sign-in/code");
@@ -202,11 +170,7 @@ impl World {
             if codes.len() > seen {
                 return codes.last().cloned().unwrap_or_default();
             }
-            assert!(
-                Instant::now() < deadline,
-                "no sign-in code for {phone} in: {}",
-                self.product().said()
-            );
+            assert!(Instant::now() < deadline, "no sign-in code for {phone} in: {}", self.product().said());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -219,25 +183,12 @@ impl World {
     pub fn stairwells(&self, grid: usize) -> Vec<String> {
         let mut admin = self.signed_in(ADMIN);
         let list = admin.get(&path("/posters")).text();
-        let grids: Vec<&str> = list
-            .split(&format!("href=\"{}", path("/posters/")))
-            .skip(1)
-            .collect();
+        let grids: Vec<&str> = list.split(&format!("href=\"{}", path("/posters/"))).skip(1).collect();
         let id = grids[grid].split('"').next().expect("an address");
         let posters = admin.get(&path(&format!("/posters/{id}")));
         let text = posters.text();
-        let mut codes: Vec<String> = Vec::new();
-        for rest in text.split("/s/").skip(1) {
-            let code: String = rest.chars().take(8).collect();
-            if !codes.contains(&code) {
-                codes.push(code);
-            }
-        }
-        assert!(
-            !codes.is_empty(),
-            "posters of grid {id}: {} {text}",
-            posters.status
-        );
+        let codes = displayed_codes(&text);
+        assert!(!codes.is_empty(), "posters of grid {id}: {} {text}", posters.status);
         codes
     }
 }
@@ -258,13 +209,7 @@ pub fn path(rest: &str) -> String {
 }
 
 /// Sends a report with the words, a phone number and photos; the answer is the redirect to the receipt, or a refusal.
-pub fn report(
-    visitor: &mut Visitor,
-    stairwell: &str,
-    kind: &str,
-    text: &str,
-    photos: &[&[u8]],
-) -> Answer {
+pub fn report(visitor: &mut Visitor, stairwell: &str, kind: &str, text: &str, photos: &[&[u8]]) -> Answer {
     let page = visitor.get(&path(&format!("/s/{stairwell}/report?kind=damage")));
     let form = page.form("/report");
     send_report(visitor, stairwell, &form, kind, text, photos)
@@ -285,11 +230,7 @@ pub fn send_report(
         Part::Text("text", text),
         Part::Text("phone", "13700001111"),
     ];
-    parts.extend(
-        photos
-            .iter()
-            .map(|bytes| Part::File("photos", "a.jpg", "image/jpeg", bytes)),
-    );
+    parts.extend(photos.iter().map(|bytes| Part::File("photos", "a.jpg", "image/jpeg", bytes)));
     visitor.post_multipart(&path(&format!("/s/{stairwell}/report")), &parts)
 }
 
@@ -300,9 +241,7 @@ pub fn send_report(
 #[must_use]
 pub fn ticket_of(answer: &Answer) -> String {
     let location = answer.location();
-    let rest = location
-        .strip_prefix(&path("/t/"))
-        .unwrap_or_else(|| panic!("not a receipt: {location}"));
+    let rest = location.strip_prefix(&path("/t/")).unwrap_or_else(|| panic!("not a receipt: {location}"));
     rest.trim_end_matches("/receipt").to_owned()
 }
 
@@ -313,10 +252,7 @@ pub fn ticket_of(answer: &Answer) -> String {
 pub fn handle(worker: &mut Visitor, ticket: &str) {
     let desk = path(&format!("/desk/{ticket}"));
     let form = worker.get(&desk).form("/call");
-    let called = worker.post(
-        &format!("{desk}/call"),
-        &[("form", &form), ("outcome", "true"), ("note", "已电话核实")],
-    );
+    let called = worker.post(&format!("{desk}/call"), &[("form", &form), ("outcome", "true"), ("note", "已电话核实")]);
     assert_eq!(called.status, 303, "{}", called.text());
     let answered = answer_solved(worker, ticket, &[JPEG]);
     assert_eq!(answered.status, 303, "{}", answered.text());
@@ -331,11 +267,7 @@ pub fn answer_solved(worker: &mut Visitor, ticket: &str, photos: &[&[u8]]) -> An
         Part::Text("ending", "solved"),
         Part::Text("text", "灯已换好，请您看看。"),
     ];
-    parts.extend(
-        photos
-            .iter()
-            .map(|bytes| Part::File("photos", "after.jpg", "image/jpeg", bytes)),
-    );
+    parts.extend(photos.iter().map(|bytes| Part::File("photos", "after.jpg", "image/jpeg", bytes)));
     worker.post_multipart(&format!("{desk}/answer"), &parts)
 }
 
@@ -346,34 +278,34 @@ pub fn answer_solved(worker: &mut Visitor, ticket: &str, photos: &[&[u8]]) -> An
 pub fn rate(visitor: &mut Visitor, ticket: &str) {
     let progress = path(&format!("/t/{ticket}"));
     let form = visitor.get(&progress).form("/rate");
-    let rated = visitor.post(
-        &format!("{progress}/rate"),
-        &[("form", &form), ("stars", "5"), ("note", "")],
-    );
+    let rated = visitor.post(&format!("{progress}/rate"), &[("form", &form), ("stars", "5"), ("note", "")]);
     assert_eq!(rated.status, 303, "{}", rated.text());
 }
 
-/// Reserves the reward whose line holds `title`; the answer is the redirect to its code, or a refusal.
-///
-/// # Panics
-/// When the page does not show the reward.
-pub fn reserve(visitor: &mut Visitor, title: &str) -> Answer {
-    let page = visitor.get(&path("/rewards"));
-    let text = page.text();
-    let after = text
-        .split_once(title)
-        .unwrap_or_else(|| panic!("no reward {title}: {text}"))
-        .1;
-    let action = after
-        .split_once("action=\"")
-        .expect("a form")
-        .1
-        .split('"')
-        .next()
-        .expect("an action")
-        .to_owned();
-    let form = page.form(&action);
-    visitor.post(&action, &[("form", &form)])
+/// The rewards of the plan, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reward {
+    /// 鸡蛋 10 枚 for 5 coins.
+    Eggs = 1,
+    /// 一粒糖 for 1 coin, 1,000 of them.
+    Sweet = 2,
+    /// 最后一件 for 1 coin, just one.
+    Last = 3,
+    /// 自行车 for 9,999 coins.
+    Bicycle = 4,
+}
+
+/// Reserves a reward, also one that the page does not offer to this person; the answer is the redirect to its code, or
+/// a refusal.
+pub fn reserve(visitor: &mut Visitor, reward: Reward) -> Answer {
+    let form = visitor.get(&path("/rewards")).any_form();
+    visitor.post(&reserve_path(reward), &[("form", &form)])
+}
+
+/// Where a reward is reserved.
+#[must_use]
+pub fn reserve_path(reward: Reward) -> String {
+    path(&format!("/rewards/{}/reserve", reward as i64))
 }
 
 /// The 8 digits on a redemption's page.
@@ -383,12 +315,18 @@ pub fn reserve(visitor: &mut Visitor, title: &str) -> Answer {
 #[must_use]
 pub fn redemption_digits(visitor: &mut Visitor, redemption: &str) -> String {
     let text = visitor.get(redemption).text();
-    let mark = "data-code=\"";
-    let after = text
-        .split_once(mark)
-        .unwrap_or_else(|| panic!("no code: {text}"))
-        .1;
-    after.chars().take(8).collect()
+    displayed_codes(&text).pop().unwrap_or_else(|| panic!("no code: {text}"))
+}
+
+/// Codes that a page shows large, without their gaps.
+fn displayed_codes(page: &str) -> Vec<String> {
+    let shown = page.split("class=\"code-display\"").skip(1);
+    shown
+        .filter_map(|rest| {
+            let text = rest.split_once('>')?.1.split('<').next()?;
+            Some(text.chars().filter(char::is_ascii_alphanumeric).collect())
+        })
+        .collect()
 }
 
 /// The clerk redeems a code.
@@ -398,17 +336,10 @@ pub fn redeem(clerk: &mut Visitor, digits: &str) -> Answer {
 }
 
 fn codes(log: &str, phone: &str) -> Vec<String> {
-    let lines = log
-        .lines()
-        .filter(|line| line.contains(phone) && line.contains("sign-in code"));
+    let lines = log.lines().filter(|line| line.contains(phone) && line.contains("sign-in code"));
     lines
         .filter_map(|line| {
-            let code: String = line
-                .rsplit(' ')
-                .next()?
-                .chars()
-                .filter(char::is_ascii_digit)
-                .collect();
+            let code: String = line.rsplit(' ').next()?.chars().filter(char::is_ascii_digit).collect();
             (code.len() == 6).then_some(code)
         })
         .collect()

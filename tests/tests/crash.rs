@@ -18,11 +18,7 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     );
     let stairwell = world.stairwells(0).remove(0);
     // Every client writes as one signed-in resident, so that one list shows everything at the end.
-    let token = world
-        .signed_in(RESIDENT)
-        .cookie("yimi")
-        .expect("signed in")
-        .to_owned();
+    let token = world.signed_in(RESIDENT).cookie("yimi").expect("signed in").to_owned();
     let acknowledged: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
     let unsure: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
 
@@ -80,34 +76,18 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     // The unsure ones are sent again with the same key: each ends up there once, whether or not it had been stored.
     let unsure = unsure.into_inner().expect("no panic");
     let mut acknowledged = acknowledged.into_inner().expect("no panic");
-    println!(
-        "{} acknowledged, {} unsure after {KILLS} kills",
-        acknowledged.len(),
-        unsure.len()
-    );
+    println!("{} acknowledged, {} unsure after {KILLS} kills", acknowledged.len(), unsure.len());
     for (form, text) in unsure {
         let again = world::send_report(&mut resident, &stairwell, &form, "damage", &text, &[]);
         acknowledged.push((world::ticket_of(&again), text));
     }
-    assert!(
-        acknowledged.len() > 100,
-        "the test needs load to mean something: {}",
-        acknowledged.len()
-    );
+    assert!(acknowledged.len() > 100, "the test needs load to mean something: {}", acknowledged.len());
     for (ticket, text) in &acknowledged {
         let page = resident.get(&path(&format!("/t/{ticket}")));
-        assert!(
-            page.status == 200 && page.text().contains(text.as_str()),
-            "{ticket} {text}: {}",
-            page.status
-        );
+        assert!(page.status == 200 && page.text().contains(text.as_str()), "{ticket} {text}: {}", page.status);
     }
     let tickets: BTreeSet<&String> = acknowledged.iter().map(|(ticket, _)| ticket).collect();
-    assert_eq!(
-        tickets.len(),
-        acknowledged.len(),
-        "two reports got one ticket"
-    );
+    assert_eq!(tickets.len(), acknowledged.len(), "two reports got one ticket");
 
     // Nothing is there twice, and the books balance: read from the file itself.
     let mut worker = world.signed_in(WORKER);
@@ -116,10 +96,6 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     world::rate(&mut resident, ticket);
     let texts = tests::books::texts(&world);
     assert_eq!(texts.len(), acknowledged.len(), "stored reports");
-    assert_eq!(
-        texts.iter().collect::<BTreeSet<_>>().len(),
-        texts.len(),
-        "a report is stored twice"
-    );
+    assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "a report is stored twice");
     assert_eq!(tests::books::sum_of_balances(&world), 0);
 }

@@ -7,19 +7,9 @@ use tests::world::{self, ADMIN, JPEG, World, path};
 fn places_that_do_not_exist_create_nothing() {
     let world = World::founded("places", &json!({}));
     let mut visitor = world.visitor();
-    let files = || {
-        std::fs::read_dir(world.data().join("objects/yimi-street"))
-            .expect("a folder")
-            .count()
-    };
+    let files = || std::fs::read_dir(world.data().join("objects/yimi-street")).expect("a folder").count();
     let before = files();
-    for address in [
-        "/nowhere",
-        "/nowhere/s/34679ACD",
-        "/%00",
-        "/..%2f..",
-        "/xianlin/nothing",
-    ] {
+    for address in ["/nowhere", "/nowhere/s/34679ACD", "/%00", "/..%2f..", "/xianlin/nothing"] {
         let answer = visitor.get(address);
         assert_eq!(answer.status, 404, "{address}: {}", answer.text());
     }
@@ -43,33 +33,18 @@ fn pages_are_guarded_and_assets_are_cached() {
     let mut visitor = world.visitor();
     let page = visitor.get(&path("/sign-in"));
     let policy = page.header("content-security-policy").expect("a policy");
-    assert!(
-        policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"),
-        "{policy}"
-    );
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
     assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
     assert_eq!(page.header("cache-control"), Some("no-store"));
     let cookie = page.header("set-cookie").expect("a visitor's cookie");
-    assert!(
-        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
-        "{cookie}"
-    );
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let text = page.text();
-    let style = text
-        .split("href=\"")
-        .find(|rest| rest.starts_with("/assets/style"))
-        .expect("a stylesheet");
+    let style = text.split("href=\"").find(|rest| rest.starts_with("/assets/style")).expect("a stylesheet");
     let style = style.split('"').next().expect("an address");
-    let asset = visitor
-        .try_send("GET", style, &[("accept-encoding", "br")], &[])
-        .expect("an answer");
+    let asset = visitor.try_send("GET", style, &[("accept-encoding", "br")], &[]).expect("an answer");
     assert_eq!(asset.status, 200);
     assert_eq!(asset.header("content-encoding"), Some("br"));
-    assert!(
-        asset
-            .header("cache-control")
-            .is_some_and(|value| value.contains("immutable"))
-    );
+    assert!(asset.header("cache-control").is_some_and(|value| value.contains("immutable")));
     assert_eq!(visitor.get("/assets/style-00000000.css").status, 404);
 }
 
@@ -89,40 +64,15 @@ fn photos_are_cleaned_and_served_as_photos() {
     let sent = world::report(&mut resident, &stairwell, "damage", "看照片", &[&photo]);
     let ticket = world::ticket_of(&sent);
     let page = resident.get(&path(&format!("/t/{ticket}"))).text();
-    let name = page
-        .split(&format!("{}/", path("/photos")))
-        .nth(1)
-        .expect("a photo")
-        .split('"')
-        .next()
-        .expect("a name");
+    let name = page.split(&format!("{}/", path("/photos"))).nth(1).expect("a photo").split('"').next().expect("a name");
     let served = resident.get(&path(&format!("/photos/{name}")));
-    assert_eq!(
-        (served.status, served.header("content-type")),
-        (200, Some("image/jpeg"))
-    );
+    assert_eq!((served.status, served.header("content-type")), (200, Some("image/jpeg")));
     assert_eq!(served.header("x-content-type-options"), Some("nosniff"));
-    assert!(
-        served
-            .header("cache-control")
-            .is_some_and(|value| value.contains("immutable"))
-    );
-    let contains = |what: &[u8]| {
-        served
-            .bytes
-            .windows(what.len())
-            .any(|window| window == what)
-    };
-    assert!(
-        !contains(b"GPS") && !contains(b"script"),
-        "metadata is still there"
-    );
+    assert!(served.header("cache-control").is_some_and(|value| value.contains("immutable")));
+    let contains = |what: &[u8]| served.bytes.windows(what.len()).any(|window| window == what);
+    assert!(!contains(b"GPS") && !contains(b"script"), "metadata is still there");
     for name in ["0".repeat(64) + ".jpg", "..%2fsecret".into(), "x".into()] {
-        assert_eq!(
-            resident.get(&path(&format!("/photos/{name}"))).status,
-            404,
-            "{name}"
-        );
+        assert_eq!(resident.get(&path(&format!("/photos/{name}"))).status, 404, "{name}");
     }
 }
 
@@ -135,16 +85,10 @@ fn a_deployed_build_shows_no_codes_and_provokes_nothing() {
     });
     let mut visitor = world.visitor();
     for door in ["render", "object"] {
-        assert_eq!(
-            visitor.get(&path(&format!("/-/provoke/{door}"))).status,
-            404
-        );
+        assert_eq!(visitor.get(&path(&format!("/-/provoke/{door}"))).status, 404);
     }
     let form = visitor.get(&path("/sign-in")).form("/sign-in");
     visitor.post(&path("/sign-in"), &[("form", &form), ("phone", ADMIN)]);
     let said = world.product().said();
-    assert!(
-        !said.contains(ADMIN) && !said.contains("sign-in code"),
-        "{said}"
-    );
+    assert!(!said.contains(ADMIN) && !said.contains("sign-in code"), "{said}");
 }

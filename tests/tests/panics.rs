@@ -11,8 +11,7 @@ const PANICS: usize = 20;
 
 #[test]
 fn twenty_panics_among_a_thousand_requests() {
-    let settings =
-        json!({"reports_per_session_hour": 100_000, "reports_per_stairwell_hour": 100_000});
+    let settings = json!({"reports_per_session_hour": 100_000, "reports_per_stairwell_hour": 100_000});
     let world = World::founded("panics", &settings);
     let stairwell = world.stairwells(0).remove(0);
     // The first rounds let the runtime grow to its working size; the later ones must not add to it.
@@ -26,10 +25,7 @@ fn twenty_panics_among_a_thousand_requests() {
     let after = resident_kib(world.product().pid());
     println!("resident memory: {before} KiB after 60 panics, {after} KiB after 140");
     // An instance that stayed behind would cost its 17 MiB and more, 80 times over.
-    assert!(
-        after < before + 80 * 1_024,
-        "memory grew from {before} to {after} KiB"
-    );
+    assert!(after < before + 80 * 1_024, "memory grew from {before} to {after} KiB");
 }
 
 fn round(world: &World, stairwell: &str) {
@@ -47,11 +43,7 @@ fn round(world: &World, stairwell: &str) {
                         return;
                     }
                     if number % (REQUESTS / PANICS) == 25 {
-                        let door = if number % 100 == 25 {
-                            "render"
-                        } else {
-                            "object"
-                        };
+                        let door = if number % 100 == 25 { "render" } else { "object" };
                         let began = Instant::now();
                         let answer = visitor.get(&path(&format!("/-/provoke/{door}")));
                         let took = began.elapsed();
@@ -65,10 +57,7 @@ fn round(world: &World, stairwell: &str) {
                             bystanders_failed.fetch_add(1, Ordering::Relaxed);
                             sent = world::report(&mut visitor, stairwell, "damage", &text, &[]);
                         }
-                        acknowledged
-                            .lock()
-                            .expect("no panic")
-                            .push((world::ticket_of(&sent), text));
+                        acknowledged.lock().expect("no panic").push((world::ticket_of(&sent), text));
                     } else {
                         let mut page = visitor.get(&path(&format!("/s/{stairwell}")));
                         if page.status == 503 {
@@ -88,27 +77,14 @@ fn round(world: &World, stairwell: &str) {
     assert!(failed <= 15 * PANICS, "{failed} bystanders failed");
     let mut reader = world.visitor();
     for (ticket, _) in acknowledged.into_inner().expect("no panic") {
-        assert_eq!(
-            reader.get(&path(&format!("/t/{ticket}"))).status,
-            200,
-            "{ticket} was acknowledged"
-        );
+        assert_eq!(reader.get(&path(&format!("/t/{ticket}"))).status, 200, "{ticket} was acknowledged");
     }
-    let stored = tests::books::rows(
-        world,
-        "SELECT count(*) FROM tickets WHERE text = 'provoked'",
-    );
+    let stored = tests::books::rows(world, "SELECT count(*) FROM tickets WHERE text = 'provoked'");
     assert_eq!(stored, 0, "a panic in the object left what it had written");
 }
 
 fn resident_kib(pid: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("the process");
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS:"))
-        .expect("its memory");
-    line.split_whitespace()
-        .nth(1)
-        .and_then(|kib| kib.parse().ok())
-        .expect("a number")
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("its memory");
+    line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).expect("a number")
 }

@@ -5,49 +5,28 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tests::visitor::Visitor;
-use tests::world::{self, CLERK, RESIDENT, WORKER, World, path};
+use tests::world::{self, CLERK, RESIDENT, Reward, WORKER, World, path};
 
 /// A resident with as many coins as one report earns here.
 fn rich(world: &World) -> Visitor {
     let stairwell = world.stairwells(0).remove(0);
     let mut resident = world.signed_in(RESIDENT);
-    let ticket = world::ticket_of(&world::report(
-        &mut resident,
-        &stairwell,
-        "damage",
-        "门禁坏了",
-        &[],
-    ));
+    let ticket = world::ticket_of(&world::report(&mut resident, &stairwell, "damage", "门禁坏了", &[]));
     world::handle(&mut world.signed_in(WORKER), &ticket);
     world::rate(&mut resident, &ticket);
     resident
 }
 
 fn tally(counts: &Mutex<BTreeMap<String, usize>>, what: String) {
-    *counts
-        .lock()
-        .expect("no panic elsewhere")
-        .entry(what)
-        .or_default() += 1;
+    *counts.lock().expect("no panic elsewhere").entry(what).or_default() += 1;
 }
 
 #[test]
 fn sixty_four_clients_spend_a_hundred_coins_a_hundred_times() {
-    let world = World::founded(
-        "race",
-        &json!({"report_coins": 100, "reservations_open_max": 1000}),
-    );
-    let mut resident = rich(&world);
+    let world = World::founded("race", &json!({"report_coins": 100, "reservations_open_max": 1000}));
+    let resident = rich(&world);
     let token = resident.cookie("yimi").expect("signed in").to_owned();
-    let page = resident.get(&path("/rewards")).text();
-    let action = page
-        .split_once("一粒糖")
-        .expect("the reward")
-        .1
-        .split_once("action=\"")
-        .expect("a form")
-        .1;
-    let action = action.split('"').next().expect("an action").to_owned();
+    let action = world::reserve_path(Reward::Sweet);
 
     let counts = Mutex::new(BTreeMap::new());
     let attempts = AtomicUsize::new(0);
@@ -57,21 +36,15 @@ fn sixty_four_clients_spend_a_hundred_coins_a_hundred_times() {
                 let mut client = world.visitor();
                 client.set_cookie("yimi", &token);
                 while attempts.fetch_add(1, Ordering::Relaxed) < 400 {
-                    let form = client.get(&path("/rewards")).form(&action);
+                    let form = client.get(&path("/rewards")).any_form();
                     let answer = client.post(&action, &[("form", &form)]);
-                    tally(
-                        &counts,
-                        format!("{} {}", answer.status, answer.code().unwrap_or("")),
-                    );
+                    tally(&counts, format!("{} {}", answer.status, answer.code().unwrap_or("")));
                 }
             });
         }
     });
     let counts = counts.into_inner().expect("no panic");
-    let expected = BTreeMap::from([
-        ("303 ".to_owned(), 100),
-        ("409 reserve.coins_short".to_owned(), 300),
-    ]);
+    let expected = BTreeMap::from([("303 ".to_owned(), 100), ("409 reserve.coins_short".to_owned(), 300)]);
     assert_eq!(counts, expected);
 }
 
@@ -79,9 +52,7 @@ fn sixty_four_clients_spend_a_hundred_coins_a_hundred_times() {
 fn a_thousand_replays_of_one_code_redeem_once() {
     let mut world = World::founded("replay", &json!({}));
     let mut resident = rich(&world);
-    let redemption = world::reserve(&mut resident, "鸡蛋 10 枚")
-        .location()
-        .to_owned();
+    let redemption = world::reserve(&mut resident, Reward::Eggs).location().to_owned();
     let digits = world::redemption_digits(&mut resident, &redemption);
     let clerk = world.signed_in(CLERK);
     let token = clerk.cookie("yimi").expect("signed in").to_owned();
@@ -102,12 +73,8 @@ fn a_thousand_replays_of_one_code_redeem_once() {
                         } else {
                             form.clone()
                         };
-                        let answer =
-                            client.post(&path("/counter"), &[("form", &form), ("code", &digits)]);
-                        tally(
-                            &counts,
-                            format!("{} {}", answer.status, answer.code().unwrap_or("")),
-                        );
+                        let answer = client.post(&path("/counter"), &[("form", &form), ("code", &digits)]);
+                        tally(&counts, format!("{} {}", answer.status, answer.code().unwrap_or("")));
                     }
                 });
             }
@@ -122,11 +89,7 @@ fn a_thousand_replays_of_one_code_redeem_once() {
     assert!(done >= 1, "{counts:?}");
     world.kill_and_restart();
     let after = replay(&world, 100, 32);
-    assert_eq!(
-        after.get("409 redeem.already_used").copied().unwrap_or(0),
-        100,
-        "{after:?}"
-    );
+    assert_eq!(after.get("409 redeem.already_used").copied().unwrap_or(0), 100, "{after:?}");
     let mut clerk = world.visitor();
     clerk.set_cookie("yimi", &token);
     let today = clerk.get(&path("/counter")).text();
