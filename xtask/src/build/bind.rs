@@ -23,9 +23,9 @@ const FEATURES: &[&str] = &[
 /// Where a module will run.
 #[derive(Clone, Copy)]
 pub enum Home {
-    /// Small before fast: it travels to a phone.
+    /// It travels to a phone: as small as it gets.
     Browser,
-    /// Fast before small; and a trapped instance can be replaced (`__wbg_reset_state`).
+    /// It stays; and a trapped instance of it can be replaced (`__wbg_reset_state`).
     Server,
 }
 
@@ -47,7 +47,7 @@ pub fn bind(slot: &str, name: &str, compiled: &Path, home: Home) -> Result<Slot>
         let module = directory.join(format!("{name}_bg.wasm"));
         let level = match home {
             Home::Browser => "-Oz",
-            Home::Server => "-O3",
+            Home::Server => "-O2",
         };
         let mut optimise = process::program(paths::npm_program("wasm-opt"));
         optimise.args(FEATURES).args([level, "--strip-debug", "--strip-producers"]).arg(&module).arg("-o").arg(&module);
