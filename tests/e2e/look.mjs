@@ -7,7 +7,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { button, previewed, redeem } from "./lib/acts.mjs";
-import { closeBrowsers, desk, openBrowser, phone } from "./lib/browsers.mjs";
+import { afterDialing, closeBrowsers, desk, openBrowser, phone } from "./lib/browsers.mjs";
 import { openPosters, swap } from "./lib/posters.mjs";
 import { livedIn } from "./lib/town.mjs";
 import { at } from "./lib/world.mjs";
@@ -37,7 +37,7 @@ const AFTERWARDS = {
       await page.goto(at("/sign-in"));
       await page.getByLabel("手机号", { exact: true }).fill("13800000000");
       await button(page, "获取验证码").click();
-      await page.waitForURL("**/sign-in/code*");
+      await page.waitForURL(/\/sign-in\/code(\?|$)/);
       await take("sign_in_code");
     }
   },
@@ -60,7 +60,7 @@ try {
     for (const [size, device] of [["phone", phone], ["desk", desk]]) {
       for (const who of ["resident", "worker", "clerk", "admin"]) {
         const storageState = await town.pages[who].context().storageState();
-        const page = await device(browser, { storageState, colorScheme: mode.colorScheme });
+        let page = await device(browser, { storageState, colorScheme: mode.colorScheme });
         if (mode.elder) {
           await page.goto(at());
           await button(page, "关怀版").click();
@@ -70,6 +70,7 @@ try {
         for (const [name, address] of Object.entries(town[who])) {
           await page.goto(address, { waitUntil: "networkidle" });
           await take(name);
+          if (name === "dial") page = await afterDialing(page);
         }
         await AFTERWARDS[who]?.(page, take, town, mode);
         await page.context().close();

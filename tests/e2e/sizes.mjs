@@ -27,7 +27,7 @@ await story("sizes", async (step) => {
       if (name === "form") {
         assert.ok(modules.length > 0, "the form has its islands");
         assert.ok(total <= REPORT_BYTES_MAX, `everything: ${total} bytes`);
-      } else if (!name !== "scan") {
+      } else if (name !== "scan") {
         assert.deepEqual(modules, [], "no module");
       } else {
         assert.deepEqual(modules.filter((file) => file.includes("scanner")), [], "no decoder yet");

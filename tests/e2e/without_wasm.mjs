@@ -28,6 +28,7 @@ await story("without_wasm", async (step) => {
     await resident.goto(at(`/s/${code}`));
     await link(resident, "我要报").tap();
     await resident.getByRole("link", { name: "安全隐患" }).tap();
+    await resident.waitForURL("**/report?kind=hazard");
     assert.equal(await resident.evaluate(() => typeof WebAssembly), "undefined");
   });
 
@@ -43,6 +44,7 @@ await story("without_wasm", async (step) => {
   await step("3. the receipt and the photo", async () => {
     await resident.getByText(/网格员林燕将在 .* 前致电您/).waitFor();
     await link(resident, "看办理进度").tap();
+    await resident.waitForURL((address) => !address.pathname.endsWith("/receipt"));
     const address = await resident.locator(".photos a").first().getAttribute("href");
     const stored = developed(await (await resident.request.get(new URL(address, resident.url()).href)).body());
     assert.deepEqual([stored.width, stored.height], [1800, 1200]);

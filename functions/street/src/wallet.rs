@@ -8,6 +8,7 @@ use crate::calls::{AskWallet, Caller, Handle};
 use crate::sql::{Row, statements, values};
 use crate::{ledger, redemptions};
 use domain::RedemptionId;
+use domain::code::TicketCode;
 use domain::ledger::AccountId;
 use domain::view::{EntryCause, WalletEntry, WalletView};
 
@@ -48,7 +49,7 @@ impl Handle for AskWallet {
 fn entry(row: &Row) -> Result<WalletEntry, Failure> {
     let cause = match row.text_or_null(3)? {
         Some(ticket) => EntryCause::Earned {
-            ticket: ticket.to_owned(),
+            ticket: TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown(),
             rule_title: row.text(4)?.to_owned(),
             rule_version: row.count(5)?,
         },

@@ -6,10 +6,13 @@ import { createRequire } from "node:module";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Checks the page as it is shown now; in elder mode contrast must reach 7:1 (4.5:1 for large text). */
+/**
+ * Checks the page as it is shown now; in elder mode contrast must reach 7:1 (4.5:1 for large text). The size of targets
+ * is measured in `accessible.mjs`: axe counts what lies under the bar at the moment as small.
+ */
 export async function accessible(page, { elder = false } = {}) {
   await page.evaluate(axe);
-  const rules = { "color-contrast-enhanced": { enabled: elder }, "target-size": { enabled: true } };
+  const rules = { "color-contrast-enhanced": { enabled: elder } };
   const { violations } = await page.evaluate(
     (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], rules }),
     rules,

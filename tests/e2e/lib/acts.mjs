@@ -16,7 +16,7 @@ export async function signIn(page, phone) {
   const before = (await codes(phone)).length;
   await page.getByLabel("手机号", { exact: true }).fill(phone);
   await button(page, "获取验证码").click();
-  await page.waitForURL("**/sign-in/code*");
+  await page.waitForURL(/\/sign-in\/code(\?|$)/);
   const code = await until(`a sign-in code for ${phone} in the log`, async () => {
     const found = await codes(phone);
     return found.length > before && found.at(-1);
@@ -110,7 +110,8 @@ export async function course(page) {
     const when = step.locator("time").first();
     assert.match(await when.getAttribute("datetime"), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
     const who = (await step.locator(".step-who").innerText()).replace(await when.innerText(), "").trim();
-    steps.push({ what: await step.locator(".step-what").innerText(), who, when: await when.innerText() });
+    assert.ok(["上报人", "林燕", "网格员林燕"].includes(who), who);
+    steps.push({ what: await step.locator(".step-what").innerText(), who: who.replace("网格员", ""), when: await when.innerText() });
   }
   return steps;
 }

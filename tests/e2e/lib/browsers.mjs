@@ -55,6 +55,16 @@ async function device(browser, options) {
   return context.newPage();
 }
 
+/**
+ * A fresh page of the same phone, after a page that dials. A computer cannot dial: it asks what to do, in a dialog
+ * that comes when it likes and keeps everything from the page below.
+ */
+export async function afterDialing(page) {
+  const fresh = await page.context().newPage();
+  await page.close();
+  return fresh;
+}
+
 /** Whether the pages there can run scripts. */
 export const runsScripts = (page) => !plain.has(page.context());
 

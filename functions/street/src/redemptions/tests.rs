@@ -7,6 +7,7 @@ use crate::keys::{self, Use};
 use crate::migrations;
 use crate::native::{Fault, Faulty, Native};
 use crate::sql::{Sql, values};
+use domain::code::TicketCode;
 use domain::coin_rule::Earning;
 use domain::plan::{RewardPlan, Settings};
 use domain::view::*;
@@ -23,6 +24,11 @@ const OTHER_CLERK: &str = "clerk of the other shop";
 const EGGS: RewardId = RewardId(1);
 const SOAP: RewardId = RewardId(2);
 const SHOP: &str = "惠民超市";
+
+/// Each ticket's own.
+fn code_of(ticket: TicketId) -> TicketCode {
+    TicketCode::from_random([u8::try_from(ticket.0).unwrap(); 9]).unwrap()
+}
 
 /// Counts up: each draw differs.
 struct Counting(u64);
@@ -120,9 +126,9 @@ impl World {
             let add = "INSERT INTO tickets (id, code, stairwell, grid, kind, text, photo_count, reported_at_ms, \
                 session, person, state, state_since_ms, ending, attempts, found_untrue, reopened, stars, \
                 call_started_at_ms, call_due_at_ms) \
-                VALUES (?1, 'T' || ?1, 1, 1, 'damage', '', 0, 0, ?2, ?3, 'rated', 0, 'solved', 0, 0, 0, 5, 0, 0)";
+                VALUES (?1, ?4, 1, 1, 'damage', '', 0, 0, ?2, ?3, 'rated', 0, 'solved', 0, 0, 0, 5, 0, 0)";
             let session = person.is_none().then_some(1_i64);
-            book.sql.run(add, &values![ticket, session, report.person])?;
+            book.sql.run(add, &values![ticket, session, report.person, code_of(ticket).as_str()])?;
             earnings::credit_report(book, &report)
         });
         (report, earning)
@@ -194,13 +200,13 @@ fn from_the_report_to_the_counter() {
 
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
     let causes: Vec<_> = wallet.entries.into_iter().map(|entry| entry.cause).collect();
-    let earned = |ticket: &str| EntryCause::Earned {
-        ticket: ticket.to_owned(),
+    let earned = |ticket: i64| EntryCause::Earned {
+        ticket: code_of(TicketId(ticket)).shown(),
         rule_title: "上报属实、已解决并评价".to_owned(),
         rule_version: 1,
     };
     let spent = EntryCause::Spent { redemption: id, reward: "鸡蛋 10 枚".to_owned(), merchant: SHOP.to_owned() };
-    assert_eq!(causes, [spent, earned("T2"), earned("T1")]);
+    assert_eq!(causes, [spent, earned(2), earned(1)]);
     assert_eq!(wallet.open, []);
     assert_eq!(world.later(Span::days(2)).fire_timers(), None, "the reservation's timer has gone with it");
 }
