@@ -37,6 +37,8 @@ pub fn for_worker(input: &Path, output: &Path, aliases: &[(&str, &Path)], extern
     for (name, path) in aliases {
         esbuild.arg(format!("--alias:{name}={}", path.display()));
     }
+    // wasm-bindgen imports one module once for each block of Rust that names it, and lists it as often.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     for pattern in externals {
         esbuild.arg(format!("--external:{pattern}"));
     }
