@@ -62,6 +62,27 @@ pub fn view(run: &Run, sent: &Sent, reply: &Reply) -> Result<(), Violation> {
     }
 }
 
+/// A code that a page shows is the one in the book; only the newest that was shown redeems.
+pub fn digits(run: &Run, sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), Violation> {
+    match (&sent.order, reply) {
+        (Order::Redemption(_) | Order::Renew(_), Reply::View { view, .. }) => {
+            let Some(shown) = view["code"]["digits"].as_str() else { return Ok(()) };
+            let id = view["id"].as_i64().unwrap_or_default();
+            let rows = ask(&run.native, "SELECT code FROM redemptions WHERE id = ?1", &[id.into()])?;
+            equal("a shown code is good", "digits", &shown, &text(&rows[0], 0)?.as_str())
+        }
+        (Order::Redeem(_), Reply::Done { .. }) => {
+            let Some((id, _)) = effects.redemptions.first() else { return Ok(()) };
+            let typed: serde_json::Value = serde_json::from_slice(&sent.bytes).map_err(unreadable)?;
+            let typed = typed["call"]["Redeem"]["code"].as_str().map(ToOwned::to_owned);
+            let known = run.redemptions.values().find(|known| known.id == *id);
+            let newest = known.and_then(|known| known.digits.last().cloned());
+            equal("only the newest digits redeem", "digits", &typed, &newest)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The events of a ticket, oldest first.
 pub fn events(native: &Native, id: i64) -> Result<Vec<(Instant, Event)>, Violation> {
     let statement = "SELECT at_ms, payload FROM ticket_events WHERE ticket = ?1 ORDER BY sequence";

@@ -8,7 +8,7 @@ use super::step::{Act, Label, Order, Slot, Step, Target, Trouble};
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{self, ask, number, query};
 use super::{check, leaks};
-use domain::{Instant, Refusal, SignInRefusal};
+use domain::{Instant, Refusal, SignInRefusal, Span};
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +19,8 @@ use street::sql::{Row, Sql, SqlError, Value};
 
 /// A sampled refusal is compared by digest of the whole book, besides the watch on every row.
 const DIGEST_EVERY: Label = 64;
+/// So long the same key is recognised.
+const KEYS_KEPT: Span = Span::days(7);
 
 /// What is done inside one transaction.
 enum Work<'a> {
@@ -145,6 +147,7 @@ impl Run {
             .result
             .map_err(|failure| Violation { invariant: "the alarm does its work", seen: failure.to_string() })?;
         self.tally.count("Ring", "done");
+        self.latest_ring = self.latest_ring.max(self.now);
         let effects = Effects::read(self)?;
         expect::of_ringing(&effects)?;
         let due = ask(&self.native, "SELECT count(*) FROM timers WHERE due_at_ms <= ?1", &[self.now.into()])?;
@@ -167,7 +170,7 @@ impl Run {
         let mut entropy = Random::new(self.seed, u64::from(step.label) * 16 + u64::from(number));
         let mut struck = false;
         let repeat = match work {
-            Work::Answer { identity: Some(identity), .. } => self.repeat(identity)?,
+            Work::Answer { identity: Some(identity), .. } => self.repeat(identity),
             _ => Repeat::No,
         };
         let unlisted = Cell::new(None);
@@ -216,21 +219,20 @@ impl Run {
         self.alarm(&done)?;
         check::touched(self, &effects)?;
         check::view(self, sent, &reply)?;
+        check::digits(self, sent, &reply, &effects)?;
         if repeated {
             self.tally.repeated += 1;
         }
         self.learn(step.label, sent, &reply, &done, &effects)
     }
 
-    /// Whether this identity was acknowledged before, and whether the book still remembers it.
-    fn repeat(&self, identity: &Identity) -> Result<Repeat, Violation> {
-        if !self.acknowledged.contains_key(identity) {
-            return Ok(Repeat::No);
+    /// Whether this identity was acknowledged before, and whether the book must still remember it.
+    fn repeat(&self, identity: &Identity) -> Repeat {
+        match self.acknowledged.get(identity) {
+            None => Repeat::No,
+            Some((_, at)) if self.latest_ring.since(*at) >= KEYS_KEPT => Repeat::Forgotten,
+            Some(_) => Repeat::Yes,
         }
-        let key = identity.2.as_str();
-        let known = self.acknowledged.keys().filter(|(_, _, other)| other == key).count() as i64;
-        let rows = ask(&self.native, "SELECT count(*) FROM idempotency WHERE key = ?1", &[key.into()])?;
-        Ok(if number(&rows[0], 0)? >= known { Repeat::Yes } else { Repeat::Forgotten })
     }
 
     fn learn(
@@ -248,7 +250,10 @@ impl Run {
         }
         if let (Reply::Done { view, .. }, Some(identity)) = (reply, &sent.identity) {
             let essence = expect::essence(&sent.order, view);
-            if let Some(before) = self.acknowledged.insert(identity.clone(), essence.clone()) {
+            // A recognised repetition keeps the moment of the first.
+            let at =
+                self.acknowledged.get(identity).filter(|_| !effects.is_something()).map_or(self.now, |(_, at)| *at);
+            if let Some((before, _)) = self.acknowledged.insert(identity.clone(), (essence.clone(), at)) {
                 let same = before == essence || effects.is_something();
                 hold("the same key gives the same answer", same, || format!("{before} then {essence}"))?;
             }
@@ -267,7 +272,7 @@ impl Run {
                     self.tickets.insert(label, KnownTicket { code, grid, slot: sent.slot });
                 }
             }
-            (Order::ConfirmCode { .. }, Reply::Done { view, .. }) => self.signed_in(sent.slot, view)?,
+            (Order::ConfirmCode { .. }, Reply::Done { view, .. }) => self.signed_in(sent.slot, view, effects)?,
             // A browser in which nobody had signed in keeps its cookie.
             (Order::SignOut, Reply::View { .. }) if was_signed_in => {
                 let token = self.fresh_token();
@@ -293,12 +298,17 @@ impl Run {
         Ok(())
     }
 
-    /// A phone has a new cookie, of a session that belongs to whoever has its number.
-    fn signed_in(&mut self, slot: Slot, view: &serde_json::Value) -> Result<(), Violation> {
-        let rows = query(&self.native, "SELECT person FROM sessions ORDER BY id DESC LIMIT 1")?;
-        let person = rows.first().map(|row| row.integer_or_null(0)).transpose().map_err(unreadable)?.flatten();
+    /// A phone has a new cookie, of a session that belongs to whoever has its number; a repeated sign-in gives it the
+    /// cookie of the first.
+    fn signed_in(&mut self, slot: Slot, view: &serde_json::Value, effects: &Effects) -> Result<(), Violation> {
         let token = view["token"].as_str().unwrap_or_default().to_owned();
+        if let Some(session) = effects.keys("sessions").last() {
+            let rows = ask(&self.native, "SELECT person FROM sessions WHERE id = ?1", &[(*session).into()])?;
+            let person = rows.first().map(|row| number(row, 0)).transpose()?;
+            self.signed_in.insert(token.clone(), person);
+        }
         if self.phones[slot].token != token {
+            let person = self.signed_in.get(&token).copied().flatten();
             self.phones[slot] = super::run::Phone { token, code: None, person };
         }
         Ok(())

@@ -113,6 +113,7 @@ fn report(run: &Run, random: &mut Random) -> (Slot, Order) {
     let slot = *random.pick(&residents).unwrap_or(&0);
     let stairwell = match random.below(30) {
         0 => "ABCDEFGH".into(),
+        2 => mistyped(run),
         1 => String::new(),
         _ => random.pick(&run.stairwells).map(|(code, _)| code.clone()).unwrap_or_default(),
     };
@@ -134,6 +135,15 @@ fn report(run: &Run, random: &mut Random) -> (Slot, Order) {
             photos: random.weighted(&[(9, 0), (9, 1), (3, 6), (1, 7), (1, 20)]),
         },
     )
+}
+
+/// A real code with two neighbours swapped.
+fn mistyped(run: &Run) -> String {
+    let mut characters: Vec<char> = run.stairwells.first().map(|(code, _)| code.chars().collect()).unwrap_or_default();
+    if let Some(place) = (1..characters.len()).find(|place| characters[place - 1] != characters[*place]) {
+        characters.swap(place - 1, place);
+    }
+    characters.into_iter().collect()
 }
 
 fn handle(run: &Run, random: &mut Random) -> (Slot, Order) {

@@ -34,8 +34,12 @@ pub struct Run {
     pub tickets: BTreeMap<Label, KnownTicket>,
     pub redemptions: BTreeMap<Label, KnownRedemption>,
     pub sent: BTreeMap<Label, Sent>,
-    /// What was acknowledged, with what it brought about.
-    pub acknowledged: BTreeMap<Identity, String>,
+    /// What was acknowledged, with what it brought about and when.
+    pub acknowledged: BTreeMap<Identity, (String, Instant)>,
+    /// Who signed in with which cookie.
+    pub signed_in: BTreeMap<String, Option<i64>>,
+    /// The latest moment at which an alarm rang: keys older than a week may be forgotten by then.
+    pub latest_ring: Instant,
     pub books: Books,
     /// The newest ticket event and redemption event that were seen.
     pub newest_events: [i64; 2],
@@ -107,6 +111,8 @@ impl Run {
             redemptions: BTreeMap::new(),
             sent: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
+            signed_in: BTreeMap::new(),
+            latest_ring: START,
             books: Books::default(),
             newest_events: [0, 0],
             tally: Tally::default(),
