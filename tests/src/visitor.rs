@@ -181,11 +181,25 @@ impl Visitor {
         self.try_send("POST", path, &headers, &multipart(parts))
     }
 
-    /// Any request; the cookies of this browser go with it and come back.
+    /// Any request; the cookies of this browser go with it and come back. Like a browser, it sends a request once more
+    /// when a kept connection turns out to be closed: the server closes idle ones at a moment of its own.
     ///
     /// # Errors
     /// When the connection breaks or times out.
     pub fn try_send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Answer, ureq::Error> {
+        match self.try_send_once(method, path, headers, body) {
+            Err(ureq::Error::Io(error)) if is_closed(&error) => self.try_send_once(method, path, headers, body),
+            answer => answer,
+        }
+    }
+
+    fn try_send_once(
         &mut self,
         method: &str,
         path: &str,
@@ -228,6 +242,11 @@ impl Visitor {
             }
         }
     }
+}
+
+fn is_closed(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(error.kind(), ConnectionReset | ConnectionAborted | BrokenPipe | UnexpectedEof)
 }
 
 fn percent(text: &str) -> String {

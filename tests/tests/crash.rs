@@ -59,8 +59,8 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
                     }
                 });
             }
-            // 60 to 440 ms, another moment each round.
-            std::thread::sleep(Duration::from_millis(60 + round * 7_919 % 380));
+            // 150 to 750 ms, another moment each round.
+            std::thread::sleep(Duration::from_millis(150 + round * 7_919 % 600));
             let killed = std::process::Command::new("kill")
                 .args(["-9", &world.product().pid().to_string()])
                 .status()
