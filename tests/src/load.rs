@@ -38,8 +38,8 @@ impl Seen {
     }
 }
 
-/// Sends what `request(connection, number)` makes over `connections` connections for `length`; an answer counts when
-/// its status is `wanted`.
+/// Sends what `request(connection, number)` makes over `connections` connections for `length`, or until it makes
+/// nothing more; an answer counts when its status is `wanted`.
 ///
 /// # Panics
 /// When a thread does.
@@ -48,7 +48,7 @@ pub fn run(
     connections: usize,
     length: Duration,
     wanted: u16,
-    request: impl Fn(usize, usize) -> Vec<u8> + Sync,
+    request: impl Fn(usize, usize) -> Option<Vec<u8>> + Sync,
 ) -> Seen {
     let all = Mutex::new(Seen::default());
     let began = Instant::now();
@@ -70,7 +70,12 @@ pub fn run(
     seen
 }
 
-fn one_connection(address: SocketAddr, length: Duration, wanted: u16, request: impl Fn(usize) -> Vec<u8>) -> Seen {
+fn one_connection(
+    address: SocketAddr,
+    length: Duration,
+    wanted: u16,
+    request: impl Fn(usize) -> Option<Vec<u8>>,
+) -> Seen {
     let mut seen = Seen::default();
     let began = Instant::now();
     let mut connection = None;
@@ -78,7 +83,7 @@ fn one_connection(address: SocketAddr, length: Duration, wanted: u16, request: i
         if began.elapsed() >= length {
             break;
         }
-        let bytes = request(number);
+        let Some(bytes) = request(number) else { break };
         let sent = Instant::now();
         let outcome = connection.take().map_or_else(|| open(address), Ok).and_then(|mut stream| {
             let answer = exchange(&mut stream, &bytes)?;

@@ -140,7 +140,7 @@ impl Product {
             fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))?;
         }
         let secret = secret(&data.join("secret"))?;
-        let port = options.port.map_or_else(|| free_port(options.address), Ok)?;
+        let port = usable_port(options.address, options.port)?;
         let address = SocketAddr::new(options.address, port);
         let mut command = Command::new(&options.workerd);
         command.arg("serve").arg(&config).arg(format!("--socket-addr=http={address}"));
@@ -279,10 +279,11 @@ pub fn secret(path: &Path) -> Result<String, StartError> {
     make().map_err(|source| failed(path, source))
 }
 
-/// A port that nobody uses at this moment.
-fn free_port(address: IpAddr) -> Result<u16, StartError> {
-    let port = || -> io::Result<u16> { Ok(TcpListener::bind((address, 0))?.local_addr()?.port()) };
-    port().map_err(|source| StartError::Io { what: format!("a free port of {address}"), source })
+/// The wished port, or any that is free. Looked at first, because otherwise whoever has it would answer in our stead.
+fn usable_port(address: IpAddr, wished: Option<u16>) -> Result<u16, StartError> {
+    let wished = SocketAddr::new(address, wished.unwrap_or(0));
+    let port = || -> io::Result<u16> { Ok(TcpListener::bind(wished)?.local_addr()?.port()) };
+    port().map_err(|source| StartError::Io { what: format!("listening on {wished}"), source })
 }
 
 fn failed(path: &Path, source: io::Error) -> StartError {

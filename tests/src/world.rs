@@ -146,33 +146,7 @@ impl World {
     /// # Panics
     /// When signing in fails.
     pub fn sign_in(&self, visitor: &mut Visitor, phone: &str) {
-        let page = visitor.get(&path("/sign-in"));
-        let form = page.form("/sign-in");
-        let seen = codes(&self.product().said(), phone).len();
-        let asked = visitor.post(&path("/sign-in"), &[("form", &form), ("phone", phone)]);
-        assert_eq!((asked.status, asked.location()), (303, path("/sign-in/code").as_str()), "{}", asked.text());
-        let code = self.sign_in_code(phone, seen);
-        let page = visitor.get(&path("/sign-in/code"));
-        let form = page.form("/sign-in/code");
-        let done = visitor.post(&path("/sign-in/code"), &[("form", &form), ("code", &code)]);
-        assert_eq!(done.status, 303, "{}", done.text());
-    }
-
-    /// The newest sign-in code for a phone in the log, when more than `seen` have been written there.
-    ///
-    /// # Panics
-    /// When none appears within ten seconds.
-    #[must_use]
-    pub fn sign_in_code(&self, phone: &str, seen: usize) -> String {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        loop {
-            let codes = codes(&self.product().said(), phone);
-            if codes.len() > seen {
-                return codes.last().cloned().unwrap_or_default();
-            }
-            assert!(Instant::now() < deadline, "no sign-in code for {phone} in: {}", self.product().said());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        sign_in(self.product(), visitor, phone);
     }
 
     /// The code of the `n`th stairwell (from 0) of a grid, read off its posters.
@@ -199,6 +173,36 @@ impl Drop for World {
         if !std::thread::panicking() {
             let _ = std::fs::remove_dir_all(&self.data);
         }
+    }
+}
+
+/// Signs a browser in with the code from the product's log.
+///
+/// # Panics
+/// When signing in fails.
+pub fn sign_in(product: &Product, visitor: &mut Visitor, phone: &str) {
+    let page = visitor.get(&path("/sign-in"));
+    let form = page.form("/sign-in");
+    let seen = codes(&product.said(), phone).len();
+    let asked = visitor.post(&path("/sign-in"), &[("form", &form), ("phone", phone)]);
+    assert_eq!((asked.status, asked.location()), (303, path("/sign-in/code").as_str()), "{}", asked.text());
+    let code = sign_in_code(product, phone, seen);
+    let page = visitor.get(&path("/sign-in/code"));
+    let form = page.form("/sign-in/code");
+    let done = visitor.post(&path("/sign-in/code"), &[("form", &form), ("code", &code)]);
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+/// The newest sign-in code for a phone in the log, when more than `seen` have been written there.
+fn sign_in_code(product: &Product, phone: &str, seen: usize) -> String {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        let codes = codes(&product.said(), phone);
+        if codes.len() > seen {
+            return codes.last().cloned().unwrap_or_default();
+        }
+        assert!(Instant::now() < deadline, "no sign-in code for {phone} in: {}", product.said());
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
