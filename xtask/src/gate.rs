@@ -107,27 +107,6 @@ const GATE: &[Step] = &[
         work: Ours(|| build::build(Variant::Local).map(drop)),
     },
     Step {
-        name: "simulator",
-        proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
-        needs: &[],
-        work: Cargo("run --package street --features native --profile simulator --example simulator -- --commands 200000"),
-    },
-    Step {
-        name: "product",
-        proves: "the built product keeps its promises over HTTP: the story, races, kills, panics, hostile input",
-        needs: &["build"],
-        work: Cargo(
-            "test --package tests --test crash --test doors --test hostile --test panics --test races --test sockets \
-             --test story",
-        ),
-    },
-    Step {
-        name: "browser",
-        proves: "the stories run in a real browser, with and without scripts, WebAssembly and a network",
-        needs: &["build"],
-        work: Cargo("test --package tests --test browser -- --nocapture"),
-    },
-    Step {
         name: "deploy-check",
         proves: "wrangler accepts the deployed product",
         needs: &[],
@@ -138,6 +117,27 @@ const GATE: &[Step] = &[
         proves: "the deployed product keeps its size budgets",
         needs: &["deploy-check"],
         work: Ours(sizes::check),
+    },
+    Step {
+        name: "simulator",
+        proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
+        needs: &[],
+        work: Cargo("run --package street --features native --profile simulator --example simulator -- --commands 200000"),
+    },
+    Step {
+        name: "product",
+        proves: "the built product keeps its promises over HTTP: the story, races, kills, panics, hostile input",
+        needs: &["build", "deploy-check"],
+        work: Cargo(
+            "test --package tests --test crash --test doors --test hostile --test panics --test races --test sockets \
+             --test story",
+        ),
+    },
+    Step {
+        name: "browser",
+        proves: "the stories run in a real browser, with and without scripts, WebAssembly and a network",
+        needs: &["build"],
+        work: Cargo("test --package tests --test browser -- --nocapture"),
     },
 ];
 
