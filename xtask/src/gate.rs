@@ -122,7 +122,9 @@ const GATE: &[Step] = &[
         name: "simulator",
         proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
         needs: &[],
-        work: Cargo("run --package street --features native --profile simulator --example simulator -- --commands 200000"),
+        work: Cargo(
+            "run --package street --features native --profile simulator --example simulator -- --commands 200000",
+        ),
     },
     Step {
         name: "product",
