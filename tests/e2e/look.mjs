@@ -66,7 +66,7 @@ try {
           await button(page, "关怀版").click();
           await page.locator("html.elder").waitFor();
         }
-        const take = (name) => page.screenshot({ path: join(folder, `${who}-${name}-${size}-${mode.name}.png`), fullPage: true });
+        const take = (name) => picture(page, join(folder, `${who}-${name}-${size}-${mode.name}.png`));
         for (const [name, address] of Object.entries(town[who])) {
           await page.goto(address, { waitUntil: "networkidle" });
           await take(name);
@@ -82,4 +82,13 @@ try {
   await town.pages.admin.locator(".poster").first().screenshot({ path: join(folder, "poster-printed.png") });
 } finally {
   await closeBrowsers();
+}
+
+/** The whole page at once, with the bar below it: so much is seen by nobody, but so nothing is missed. */
+async function picture(page, path) {
+  const { width, height } = page.viewportSize();
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await page.screenshot({ path });
+  await page.setViewportSize({ width, height });
 }

@@ -4,7 +4,7 @@
 // 2. With the network back it is sent by itself, once, and the receipt appears.
 // 3. A report that was kept when its page was closed is sent from 我的上报 later.
 // 4. When the answer is lost on the way after the office has the report, sending it again gives the same ticket.
-// 5. A report that is refused after all comes back as the form, with what was typed.
+// 5. A report that is refused after all comes back as the form, with what was typed and chosen.
 
 import assert from "node:assert/strict";
 import * as acts from "./lib/acts.mjs";
@@ -89,8 +89,8 @@ await story("offline", async (step) => {
     assert.deepEqual(await mine(resident), ["三楼的灯坏了", "二楼的灯坏了", "一楼的灯坏了"]);
   });
 
-  await step("5. refused after all: the form comes back with what was typed", async () => {
-    await write(resident, "四楼的灯坏了");
+  await step("5. refused after all: the form comes back with what was typed and chosen", async () => {
+    await write(resident, "四楼的灯坏了", [photo]);
     await resident.getByLabel("您的电话").fill("123");
     await context.setOffline(true);
     await button(resident, "提交").tap();
@@ -98,6 +98,8 @@ await story("offline", async (step) => {
     await context.setOffline(false);
     await resident.getByRole("alert").waitFor();
     assert.equal(await resident.getByLabel("什么事？在哪里？").inputValue(), "四楼的灯坏了");
+    assert.match(await resident.title(), /^请改正：/);
+    await acts.previewed(resident.locator("main form"), 1);
     await resident.getByLabel("您的电话").fill("13700001111");
     await button(resident, "提交").tap();
     await resident.waitForURL("**/receipt");

@@ -34,7 +34,9 @@ export async function openBrowser({ camera } = {}) {
     : [];
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [...FLAGS, ...fake],
+    args: [...FLAGS, "--lang=zh-CN", ...fake],
+    // What the browser itself says on a page, such as beside a file input.
+    env: { ...process.env, LANGUAGE: "zh_CN" },
   });
   browsers.push(browser);
   return browser;

@@ -27,6 +27,7 @@ pub fn main_part(page: &Document) -> Result<bool, JsValue> {
         }
     }
     old.replace_with_with_node_1(&new)?;
+    here.set_title(&page.title());
     // The loader starts the islands of the new part.
     here.dispatch_event(&Event::new("yimi:islands")?)?;
     if let Some(summary) = find::<HtmlElement>(&new, "[role=alert],[autofocus]") {
