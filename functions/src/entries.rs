@@ -41,7 +41,7 @@ pub fn configure(settings: &str) -> String {
 #[wasm_bindgen]
 pub fn begin(head: String) -> f64 {
     let answer = async move {
-        let is_https = head.contains(" https://");
+        let is_https = head.split_once(' ').is_some_and(|(_, url)| url.starts_with("https://"));
         (router::answer(&head).await, is_https)
     };
     settle(TASKS.with_borrow_mut(|tasks| tasks.begin(clock::now_ms(), answer)))
@@ -70,7 +70,11 @@ fn go_on(task: f64, arrival: Arrival) -> f64 {
 }
 
 /// Task numbers travel as doubles: exact below 2^53, which at 10,000 requests a second lasts 28,000 years.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only whole numbers above 0 were given out")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "only whole numbers above 0 were given out"
+)]
 const fn as_number(task: f64) -> u64 {
     task as u64
 }

@@ -47,7 +47,8 @@ impl PhotoName {
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let (hash, ending) = name.split_once('.')?;
-        let kind = [PhotoKind::Jpeg, PhotoKind::Png, PhotoKind::Webp].into_iter().find(|kind| extension(*kind) == ending)?;
+        let kind =
+            [PhotoKind::Jpeg, PhotoKind::Png, PhotoKind::Webp].into_iter().find(|kind| extension(*kind) == ending)?;
         let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
         is_hash.then(|| Self { name: name.to_owned(), kind })
     }

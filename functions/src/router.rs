@@ -127,10 +127,7 @@ fn post<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
     Actions { get: None, post: Some(Box::pin(action)) }
 }
 
-fn both<'a>(
-    get: impl Future<Output = Outcome> + 'a,
-    post: impl Future<Output = Outcome> + 'a,
-) -> Actions<'a> {
+fn both<'a>(get: impl Future<Output = Outcome> + 'a, post: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
     Actions { get: Some(Box::pin(get)), post: Some(Box::pin(post)) }
 }
 

@@ -73,7 +73,8 @@ mod tests {
         for good in ["xianlin", "ab", "a-1", "a2345678901234567890123456789012"] {
             assert!(is_well_formed(good), "{good}");
         }
-        for bad in ["", "a", "1a", "-a", "Xianlin", "favicon.ico", "仙林", "a b", "a23456789012345678901234567890123"] {
+        for bad in ["", "a", "1a", "-a", "Xianlin", "favicon.ico", "仙林", "a b", "a23456789012345678901234567890123"]
+        {
             assert!(!is_well_formed(bad), "{bad}");
         }
     }

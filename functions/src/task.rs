@@ -106,12 +106,7 @@ impl<T> Tasks<T> {
         self.waiting.is_empty()
     }
 
-    fn poll(
-        &mut self,
-        number: TaskNumber,
-        now_ms: i64,
-        mut future: Pin<Box<dyn Future<Output = T>>>,
-    ) -> Progress<T> {
+    fn poll(&mut self, number: TaskNumber, now_ms: i64, mut future: Pin<Box<dyn Future<Output = T>>>) -> Progress<T> {
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(output) => Progress::Done(output),
             Poll::Pending => {
@@ -167,10 +162,7 @@ mod tests {
         assert_eq!(tasks.resume(b, 0, Ok(vec![1])), Progress::Waits(b));
         assert_eq!(tasks.resume(a, 0, Err(HostFailure("gone".into()))), Progress::Waits(a));
         assert_eq!(tasks.resume(b, 0, Ok(vec![2])), Progress::Done("Ok([1]) Ok([2])".into()));
-        assert_eq!(
-            tasks.resume(a, 0, Ok(vec![3])),
-            Progress::Done("Err(HostFailure(\"gone\")) Ok([3])".into())
-        );
+        assert_eq!(tasks.resume(a, 0, Ok(vec![3])), Progress::Done("Err(HostFailure(\"gone\")) Ok([3])".into()));
         assert_eq!(tasks.resume(a, 0, Ok(vec![])), Progress::Unknown);
         assert!(tasks.is_empty());
         assert_eq!(Rc::strong_count(&alive), 1, "an ended task is freed");

@@ -106,8 +106,8 @@ impl Visit {
         form::admit(&self.request, reads, self.settings.origin.as_deref())?;
         let fields = Fields::read().await?;
         let token = self.token.known.as_deref().ok_or(BodyRefusal::NotOurForm)?;
-        let key = self.settings.form_key.open(token, fields.text("form")).ok_or(BodyRefusal::NotOurForm)?;
-        Ok((fields.clone(), key.to_owned()))
+        let key = self.settings.form_key.open(token, fields.text("form")).map(ToOwned::to_owned);
+        Ok((fields, key.ok_or(BodyRefusal::NotOurForm)?))
     }
 
     /// The surroundings of a page. A form on it makes a session token, unless the visitor has one.
@@ -121,7 +121,8 @@ impl Visit {
             elder: self.request.cookie(session::ELDER_COOKIE).is_some_and(|value| value == "1"),
             assets: Rc::new(move |name| manifest.get(name).cloned().unwrap_or_default()),
             form_token: Rc::new(move || {
-                let token = token.known.as_ref().unwrap_or_else(|| token.fresh.get_or_init(|| session::fresh_token(random())));
+                let token =
+                    token.known.as_ref().unwrap_or_else(|| token.fresh.get_or_init(|| session::fresh_token(random())));
                 settings.form_key.seal(token, random())
             }),
             path: self.request.path_and_query(),
@@ -175,7 +176,8 @@ impl Visit {
     #[must_use]
     pub fn is_own_address(&self, address: &str) -> bool {
         let rest = address.strip_prefix('/').and_then(|rest| rest.strip_prefix(self.slug.as_str()));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])) && !address.contains(['\\', '\n', '\r'])
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+            && !address.contains(['\\', '\n', '\r'])
     }
 
     /// A path inside this 街道.

@@ -110,7 +110,9 @@ impl Fields {
 
     /// The files of a field with their numbers, in order. A browser sends an empty one when none was chosen.
     pub fn files(&self, field: &str) -> impl Iterator<Item = (u32, &FileField)> {
-        (0..).zip(&self.files).filter(move |(_, file)| file.field == field && !(file.name.is_empty() && file.bytes == 0))
+        (0..)
+            .zip(&self.files)
+            .filter(move |(_, file)| file.field == field && !(file.name.is_empty() && file.bytes == 0))
     }
 }
 

@@ -152,7 +152,10 @@ mod tests {
     #[test]
     fn addresses_are_taken_apart_and_decoded() {
         let check = |address: &str, wanted: &[&str]| {
-            assert_eq!(get(address).map(|request| request.segments), Ok(wanted.iter().map(|s| (*s).to_owned()).collect()));
+            assert_eq!(
+                get(address).map(|request| request.segments),
+                Ok(wanted.iter().map(|s| (*s).to_owned()).collect())
+            );
         };
         check("", &[]);
         check("/", &[]);
