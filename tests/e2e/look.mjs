@@ -2,6 +2,9 @@
 //
 //     node tests/e2e/look.mjs ORIGIN DATA_FOLDER LOG_FILE PICTURES_FOLDER
 //
+// On a demo 街道 the environment names its people: PHONES='{"admin":"…","worker":"…","clerk":"…","resident":"…"}', the
+// worker being 林燕.
+//
 // Each page on a phone and on a desk, in normal, elder and dark mode; the posters as printed.
 
 import { mkdir } from "node:fs/promises";
@@ -77,7 +80,7 @@ try {
       }
     }
   }
-  await openPosters(town.pages.admin, "第三网格");
+  await openPosters(town.pages.admin, "林燕");
   await town.pages.admin.emulateMedia({ media: "print" });
   await town.pages.admin.locator(".poster").first().screenshot({ path: join(folder, "poster-printed.png") });
 } finally {

@@ -106,6 +106,8 @@ pub fn for_checking() -> Result<()> {
 pub fn for_browsing() -> Result<()> {
     const PACKAGES: &[(&str, &str)] = &[
         ("chromium", "/usr/bin/chromium"),
+        // So that the browser's own words on a page, such as beside a file input, are Chinese too.
+        ("chromium-l10n", "/usr/lib/chromium/locales/zh-CN.pak"),
         ("fonts-noto-cjk", "/usr/share/fonts/opentype/noto"),
         ("zbar-tools", "/usr/bin/zbarimg"),
     ];

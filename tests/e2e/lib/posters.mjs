@@ -2,10 +2,10 @@
 
 import { at } from "./world.mjs";
 
-/** Opens the posters of the grid whose name the list shows. */
-export async function openPosters(admin, grid) {
+/** Opens the posters of the grid whose name the list shows, or of the first. */
+export async function openPosters(admin, grid = "") {
   await admin.goto(at("/posters"));
-  await admin.locator('main a[href*="/posters/"]', { hasText: grid }).click();
+  await admin.locator('main a[href*="/posters/"]', { hasText: grid }).first().click();
   await admin.waitForURL("**/posters/*");
   return admin.locator(".poster");
 }

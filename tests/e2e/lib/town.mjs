@@ -11,13 +11,13 @@ import { at, origin, phones } from "./world.mjs";
  * Plays tickets into every state, a reservation and a redemption. The answer: `pages` of four signed-in people
  * (`resident`, `worker`, `clerk`, `admin`) and, by the same names, the addresses of what each of them sees.
  */
-export async function livedIn(browser, grid = "第三网格") {
+export async function livedIn(browser) {
   const [resident, worker, clerk] = await Promise.all([phone(browser), phone(browser), phone(browser)]);
   const admin = await desk(browser);
   for (const [page, number] of [[admin, phones.admin], [worker, phones.worker], [clerk, phones.clerk]]) {
     await acts.signIn(page, number);
   }
-  const poster = (await openPosters(admin, grid)).first();
+  const poster = (await openPosters(admin, "林燕")).first();
   const stairwell = await codeOn(poster);
   const posters = admin.url();
   await acts.signIn(resident, phones.resident);
@@ -40,14 +40,15 @@ export async function livedIn(browser, grid = "第三网格") {
   await resident.goto(at(`/t/${rated}`));
   await acts.rate(resident, 5, "谢谢！");
 
+  await clerk.goto(at("/counter"));
+  const merchant = await clerk.locator("h1").innerText();
   const reserve = async () => {
     await resident.goto(at("/rewards"));
-    await acts.sent(resident, resident.locator(".reward form").first());
+    await acts.sent(resident, resident.locator(".reward", { hasText: merchant }).locator("form").first());
     await resident.waitForURL("**/redemptions/*");
     return resident.url();
   };
   const redeemed = await reserve();
-  await clerk.goto(at("/counter"));
   const digits = await acts.digitsOn(resident);
   await acts.redeem(clerk, digits);
   const redemption = await reserve();
