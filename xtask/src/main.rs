@@ -1,12 +1,14 @@
 //! All of the project's tooling: `cargo xtask COMMAND`. One command per file.
 
 mod advisories;
+mod bench;
 mod build;
 mod deploy_check;
 mod gate;
 mod paths;
 mod process;
 mod run;
+mod seed;
 mod setup;
 
 use std::process::ExitCode;
@@ -23,6 +25,10 @@ cargo xtask COMMAND
   check [--list]         the same; --list shows the steps
   setup                  only fetch what this machine lacks; the other commands do it where they need it
   build [--deploy]       build the product for this machine, or with --deploy for Cloudflare
+  seed --data DIR [--tickets N]
+                         fill an empty data folder with the demo, or with N tickets to measure
+  bench [--peer DIR] [--tickets N]
+                         measure the product at 1,000, 10,000 and 100,000 tickets (or N), beside another product
   deploy-check           build for Cloudflare and let wrangler do everything but the upload
   advisories CHECKOUT    renew the list of known vulnerabilities from RustSec's advisory database
 ";
@@ -47,6 +53,8 @@ fn dispatch(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
         Some("test" | "check") => gate::command(arguments),
         Some("build") => build::command(arguments),
         Some("setup") => setup::command(arguments),
+        Some("seed") => seed::command(arguments),
+        Some("bench") => bench::command(arguments),
         Some("deploy-check") => deploy_check::command(arguments),
         Some("advisories") => advisories::command(arguments),
         _ => anyhow::bail!("there is no command {command:?}\n\n{USAGE}"),

@@ -15,10 +15,13 @@ use tests::product::{Options, Product};
 
 use crate::build::{self, Variant};
 use crate::paths;
+use crate::seed::{self, SeedSize};
 
 const PORT: u16 = 8787;
 /// What a data folder holds; `--fresh` removes these and nothing else.
-const DATA: &[&str] = &["objects", "photos", "secret"];
+const DATA: &[&str] = &["objects", "photos", "secret", TOUR];
+/// What a filled folder says about itself: the path of a stairwell on the first line, then whom to sign in as.
+const TOUR: &str = "tour";
 /// How often we look whether workerd or the person has ended it.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
@@ -46,8 +49,9 @@ pub fn command(arguments: lexopt::Parser) -> Result<()> {
         let origin = format!("http://{}", std::net::SocketAddr::new(wishes.address, wishes.port));
         options = options.set("YIMI_ORIGIN", &origin);
     }
+    let tour = tour(&wishes.data)?;
     let product = Product::start(&wishes.data, &options)?;
-    greet(&product, &wishes.data)?;
+    greet(&product, &wishes.data, tour.as_deref())?;
     serve(product, &stop)
 }
 
@@ -91,11 +95,29 @@ fn stop_signal() -> Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
-fn greet(product: &Product, data: &Path) -> Result<()> {
+/// Fills an empty data folder; what to try in it, or nothing for a folder of one's own.
+fn tour(data: &Path) -> Result<Option<String>> {
+    let file = data.join(TOUR);
+    if seed::is_empty(data)? {
+        eprintln!("==> filling {} with a demo 街道", data.display());
+        fs::create_dir_all(data)?;
+        let summary = seed::fill(data, SeedSize::Demo)?;
+        let sign_ins = summary.sign_ins.iter().map(|who| format!("  {} {}  {}", who.role, who.phone, who.name));
+        let lines = sign_ins.collect::<Vec<_>>().join("\n");
+        fs::write(&file, format!("/{}/s/{}\n{lines}", summary.slug, summary.stairwell))?;
+    }
+    Ok(if file.is_file() { Some(fs::read_to_string(file)?) } else { None })
+}
+
+fn greet(product: &Product, data: &Path, tour: Option<&str>) -> Result<()> {
     let origin = product.origin();
-    println!("\n{}", qr::code(&origin)?);
-    println!("yimi answers on {origin}");
-    println!("data: {}", data.display());
+    println!("\nyimi answers on {origin}");
+    println!("data: {}\n", data.display());
+    if let Some((stairwell, sign_ins)) = tour.and_then(|tour| tour.split_once('\n')) {
+        let link = format!("{origin}{stairwell}");
+        println!("{}\nA resident scans this in the stairwell: {link}\n", qr::code(&link)?);
+        println!("Sign in with these phones (the code appears below when it is asked for):\n{sign_ins}\n");
+    }
     println!("Ctrl-C ends it.\n");
     Ok(())
 }

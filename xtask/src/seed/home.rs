@@ -1,0 +1,54 @@
+//! Where workerd keeps its objects, and what their files are called.
+//!
+//! Invariant: a named object's id is what workerd derives from the name (`ActorIdFactoryImpl` in
+//! workerd/server/actor-id-impl.c++): key = SHA-256(unique key), half = HMAC-SHA-256(key, name)[..16],
+//! check = HMAC-SHA-256(key, half)[..16], id = hex(half, check).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use domain::Instant;
+use domain::plan::StreetPlan;
+use domain::view::StreetLine;
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+use street::native::Native;
+use street::registry::{self, RegistryCall};
+
+/// As `yimi.capnp` names the classes' namespaces.
+const STREETS: &str = "yimi-street";
+const REGISTRY: &str = "yimi-registry";
+/// The one object of the registry.
+const REGISTRY_NAME: &str = "registry";
+
+/// The file of a 街道's book, in a folder that is there.
+pub fn street_file(data: &Path, slug: &str) -> Result<PathBuf> {
+    object_file(data, STREETS, slug)
+}
+
+/// Adds the 街道 to the list of those that exist.
+pub fn register(data: &Path, plan: &StreetPlan, now: Instant) -> Result<()> {
+    let native = Native::open(&object_file(data, REGISTRY, REGISTRY_NAME)?)?;
+    let line = StreetLine { slug: plan.slug.clone(), name: plan.name.clone() };
+    let message = serde_json::to_vec(&RegistryCall::Register { line })?;
+    native.within(|sql| registry::answer(sql, now, &message))?;
+    Ok(())
+}
+
+fn object_file(data: &Path, namespace: &str, name: &str) -> Result<PathBuf> {
+    let folder = data.join("objects").join(namespace);
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    Ok(folder.join(format!("{}.sqlite", object_id(namespace, name)?)))
+}
+
+fn object_id(namespace: &str, name: &str) -> Result<String> {
+    let key = Sha256::digest(namespace);
+    let half = |message: &[u8]| -> Result<Vec<u8>> {
+        let mac = <Hmac<Sha256> as Mac>::new_from_slice(&key)?.chain_update(message);
+        Ok(mac.finalize().into_bytes().iter().copied().take(16).collect())
+    };
+    let name = half(name.as_bytes())?;
+    let check = half(&name)?;
+    Ok(name.iter().chain(&check).map(|byte| format!("{byte:02x}")).collect())
+}
