@@ -57,6 +57,25 @@ const RESIDENTS: usize = 46;
 /// Of a hundred reporters so many sign in.
 const SIGNED_IN_PERCENT: i64 = 55;
 
+/// What is going on at the end: minutes before it, and how far it has come. The first promises still run, the next
+/// was broken.
+const TODAY: &[(i64, Fate)] = &[
+    (3, Fate::Waits),
+    (8, Fate::Waits),
+    (26, Fate::Waits),
+    (31, Fate::Handled),
+    (47, Fate::NotReached),
+    (58, Fate::Handled),
+    (75, Fate::Waits),
+    (110, Fate::Handled),
+    (140, Fate::Answered),
+    (170, Fate::Handled),
+    (185, Fate::NotReached),
+    (200, Fate::Handled),
+    (230, Fate::Answered),
+    (260, Fate::Handled),
+];
+
 /// All tickets, in no order.
 pub fn cases(size: SeedSize, places: &Places, begins: Instant, now: Instant, chance: &mut Chance) -> Vec<Case> {
     let tour = if size == SeedSize::Demo { tour(places, now) } else { Vec::new() };
@@ -65,11 +84,10 @@ pub fn cases(size: SeedSize, places: &Places, begins: Instant, now: Instant, cha
     let mut cases = tour;
     let scenes = scenes();
     for number in 0..rest {
-        let at = if size == SeedSize::Demo && number < 14 {
-            // What is going on today.
-            now.before(Span::minutes(chance.between(12, 300)))
-        } else {
-            daytime(begins, now, chance)
+        let today = TODAY.get(number).filter(|_| size == SeedSize::Demo);
+        let at = match today {
+            Some((minutes, _)) => now.before(Span::minutes(*minutes)).after(Span(chance.between(0, 60_000))),
+            None => daytime(begins, now, chance),
         };
         let scene = scenes[chance.place(scenes.len())];
         let reporter = if chance.percent(SIGNED_IN_PERCENT) {
@@ -83,7 +101,8 @@ pub fn cases(size: SeedSize, places: &Places, begins: Instant, now: Instant, cha
         } else {
             chance.place(places.stairwells.len())
         };
-        cases.push(Case { at, scene, stairwell, reporter, fate: fate(now.since(at), scene.kind, chance) });
+        let fate = today.map_or_else(|| fate(now.since(at), scene.kind, chance), |(_, fate)| *fate);
+        cases.push(Case { at, scene, stairwell, reporter, fate });
     }
     cases
 }
@@ -134,14 +153,10 @@ fn fate(age: Span, kind: Kind, chance: &mut Chance) -> Fate {
     let hours = age.0 / Span::hours(1).0;
     let lot = chance.between(0, 100);
     match (hours, lot) {
-        (0..=4, 0..=24) => Fate::Waits,
-        (0..=4, 25..=39) => Fate::NotReached,
-        (0..=4, 40..=84) => Fate::Handled,
-        (0..=4, _) => Fate::Answered,
-        (5..=47, 0..=1) => Fate::Waits,
-        (5..=47, 2..=7) => Fate::NotReached,
-        (5..=47, 8..=54) => Fate::Handled,
-        (5..=47, 55..=84) => Fate::Answered,
+        (..=47, 0..=1) => Fate::Waits,
+        (..=47, 2..=7) => Fate::NotReached,
+        (..=47, 8..=54) => Fate::Handled,
+        (..=47, 55..=84) => Fate::Answered,
         (48..=119, 0..=19) => Fate::Handled,
         (48..=119, 20..=24) if kind == Kind::Damage => Fate::Reopened,
         (48..=119, 25..=54) => Fate::Answered,

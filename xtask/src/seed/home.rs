@@ -52,3 +52,16 @@ fn object_id(namespace: &str, name: &str) -> Result<String> {
     let check = half(&name)?;
     Ok(name.iter().chain(&check).map(|byte| format!("{byte:02x}")).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names of files that workerd 1.2026 found its objects in.
+    #[test]
+    fn ids_are_those_of_workerd() {
+        let check = |namespace, name, id: &str| assert_eq!(object_id(namespace, name).expect(name), id);
+        check(STREETS, "xianlin", "a8e6a4373141caa0ef44d3206334994f87f7edeacdeb6f44877d8620f7d436df");
+        check(REGISTRY, REGISTRY_NAME, "3d8cc6d72eab650947e984d49b79310ed4771c59d68d60a64f0956be1667ba63");
+    }
+}

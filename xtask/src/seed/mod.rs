@@ -11,6 +11,8 @@ mod home;
 mod pictures;
 mod plan;
 mod story;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::fmt;
@@ -130,7 +132,7 @@ pub fn fill(data: &Path, size: SeedSize) -> Result<SeedSummary> {
 
 fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> {
     let plan = plan::plan(size);
-    let secret = tests::product::secret(&data.join("secret"))?;
+    let secret = ::tests::product::secret(&data.join("secret"))?;
     let begins = now.before(Span::days(size.days()));
     let street = home::street_file(data, &plan.slug)?;
     let mut hand = Hand::begin(&street, secret, begins)?;

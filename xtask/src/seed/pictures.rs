@@ -200,7 +200,7 @@ fn draw(picture: Picture, after: bool, light: u32) -> Canvas {
             let open = if after { 0 } else { 46 };
             canvas.block(STEEL, 104 + open, 34, 112 - open, 154);
             canvas.disc(YELLOW, 200, 112, 6);
-            canvas.block(DARK, 116 + open, 50, 60, 40);
+            canvas.block(DARK, 116 + open, 50, 60 - open / 2, 40);
         }
         Picture::Water => {
             canvas.block(STEEL, 60, 40, 14, 140);
