@@ -87,7 +87,7 @@ impl Run {
 
     /// Sends a message, through its trouble, until it is answered.
     fn deliver(&mut self, step: &Step, sent: &Sent) -> Result<(), Violation> {
-        let digest = if step.label % DIGEST_EVERY == 0 { Some(watch::digest(&self.native)?) } else { None };
+        let digest = if step.label.is_multiple_of(DIGEST_EVERY) { Some(watch::digest(&self.native)?) } else { None };
         let work = Work::Answer { bytes: &sent.bytes, identity: sent.identity.as_ref() };
         match step.trouble {
             None => {}

@@ -3,15 +3,14 @@
 use super::step::Step;
 use super::violation::Violation;
 
+/// Plays a run from the beginning: the step at which an invariant broke, and which.
+type Replay<'a> = dyn Fn(&[Step]) -> Option<(usize, Violation)> + 'a;
+
 /// How many times a case is replayed at most while it is cut down.
 const REPLAYS_MAX: u32 = 3_000;
 
 /// The smallest run found that breaks the same invariant, and what it shows.
-pub fn shrink(
-    steps: &[Step],
-    violation: Violation,
-    replay: &dyn Fn(&[Step]) -> Option<(usize, Violation)>,
-) -> (Vec<Step>, Violation) {
+pub fn shrink(steps: &[Step], violation: Violation, replay: &Replay<'_>) -> (Vec<Step>, Violation) {
     let mut best = (steps.to_vec(), violation);
     let mut replays = 0;
     let mut parts = 2;
@@ -41,10 +40,7 @@ pub fn shrink(
 }
 
 /// Takes away every trouble that the case does not need.
-fn without_trouble(
-    mut best: (Vec<Step>, Violation),
-    replay: &dyn Fn(&[Step]) -> Option<(usize, Violation)>,
-) -> (Vec<Step>, Violation) {
+fn without_trouble(mut best: (Vec<Step>, Violation), replay: &Replay<'_>) -> (Vec<Step>, Violation) {
     for place in 0..best.0.len() {
         if best.0.get(place).is_some_and(|step| step.trouble.is_some()) {
             let mut calm = best.0.clone();
@@ -55,11 +51,7 @@ fn without_trouble(
     best
 }
 
-fn still_fails(
-    mut steps: Vec<Step>,
-    wanted: &Violation,
-    replay: &dyn Fn(&[Step]) -> Option<(usize, Violation)>,
-) -> Option<(Vec<Step>, Violation)> {
+fn still_fails(mut steps: Vec<Step>, wanted: &Violation, replay: &Replay<'_>) -> Option<(Vec<Step>, Violation)> {
     let (last, violation) = replay(&steps)?;
     steps.truncate(last + 1);
     (violation.invariant == wanted.invariant).then_some((steps, violation))
