@@ -27,9 +27,9 @@ pub use live_inbox::LiveInbox;
 #[cfg(feature = "ssr")]
 pub use live_inbox::live_inbox;
 pub use photo_picker::PhotoPicker;
-pub use scanner::{ScanFor, Scanner};
 #[cfg(feature = "ssr")]
 pub use scanner::scanner;
+pub use scanner::{ScanFor, Scanner};
 pub use send_later::SendLater;
 #[cfg(feature = "ssr")]
 pub use send_later::send_later;

@@ -205,13 +205,9 @@ fn say(root: &Element, name: &str, words: &str) {
 fn fill(element: &Element, card: &Card) {
     set(element, "data-code", &card.code);
     let _ = element.class_list().add_1("is-fresh");
-    for (name, words) in [
-        ("kind", card.kind),
-        ("state", card.state),
-        ("due", &card.due),
-        ("words", &card.words),
-        ("place", &card.place),
-    ] {
+    for (name, words) in
+        [("kind", card.kind), ("state", card.state), ("due", &card.due), ("words", &card.words), ("place", &card.place)]
+    {
         say(element, name, words);
     }
     for (name, address) in [("words", &card.desk), ("desk", &card.desk), ("call", &card.call)] {

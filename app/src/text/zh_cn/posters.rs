@@ -42,8 +42,11 @@ pub fn code_help(address: &str) -> String {
 }
 
 /// The three steps.
-pub const STEPS: [(&str, &str); 3] =
-    [("扫一扫", "微信或手机相机"), ("写一句，拍张照", "灯坏了、门堵了、想问政策"), ("等电话", "网格员打电话核实，办好答复您")];
+pub const STEPS: [(&str, &str); 3] = [
+    ("扫一扫", "微信或手机相机"),
+    ("写一句，拍张照", "灯坏了、门堵了、想问政策"),
+    ("等电话", "网格员打电话核实，办好答复您"),
+];
 
 /// Who is responsible.
 #[must_use]

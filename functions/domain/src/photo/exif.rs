@@ -60,8 +60,7 @@ fn first_directory_orientation(tiff: &[u8]) -> Option<Orientation> {
         .chunks_exact(ENTRY_BYTES)
         .take(entries)
         .find(|entry| order.u16(entry) == Some(ORIENTATION_TAG))?;
-    let is_one_short =
-        order.u16(entry.get(2..)?)? == TYPE_SHORT && order.u32(entry.get(4..)?)? == 1;
+    let is_one_short = order.u16(entry.get(2..)?)? == TYPE_SHORT && order.u32(entry.get(4..)?)? == 1;
     let value = order.u16(entry.get(8..)?)?;
     match u8::try_from(value) {
         Ok(value @ 1..=8) if is_one_short => Some(Orientation(value)),

@@ -8,9 +8,7 @@
 
 mod segments;
 
-use self::segments::{
-    adobe, frame_size, jfif, orientation, scan_bytes, split_marker, split_segment,
-};
+use self::segments::{adobe, frame_size, jfif, orientation, scan_bytes, split_marker, split_segment};
 use super::exif::{EXIF_PREFIX, Orientation};
 use super::{CleanPhoto, PhotoKind, PhotoRefusal, Size};
 
@@ -32,13 +30,9 @@ const SCANS_MAX: u32 = 100;
 const HEAD_BYTES_MAX: usize = 72;
 
 pub(super) fn clean(bytes: &[u8]) -> Result<CleanPhoto, PhotoRefusal> {
-    let mut rest = bytes
-        .strip_prefix(&[0xFF, SOI])
-        .ok_or(PhotoRefusal::UnknownFormat)?;
+    let mut rest = bytes.strip_prefix(&[0xFF, SOI]).ok_or(PhotoRefusal::UnknownFormat)?;
     let mut picture = Picture::default();
-    picture
-        .body
-        .reserve_exact(bytes.len().saturating_add(HEAD_BYTES_MAX));
+    picture.body.reserve_exact(bytes.len().saturating_add(HEAD_BYTES_MAX));
     loop {
         let (marker, after) = split_marker(rest)?;
         rest = match marker {
@@ -80,9 +74,7 @@ impl Picture {
             }
             // Decoders heed these before the first scan only. Of several, the first stays.
             APP0 if self.scans == 0 => self.jfif = self.jfif.or_else(|| jfif(segment)),
-            APP1 if self.scans == 0 => {
-                self.orientation = self.orientation.or_else(|| orientation(segment))
-            }
+            APP1 if self.scans == 0 => self.orientation = self.orientation.or_else(|| orientation(segment)),
             APP14 if self.scans == 0 => self.adobe = self.adobe.or_else(|| adobe(segment)),
             _ => {}
         }
@@ -93,8 +85,7 @@ impl Picture {
         let (header, data) = split_segment(bytes)?;
         // Length 2, component count 1, components 2 each, spectral selection 3.
         let components = usize::from(*header.get(2).ok_or(PhotoRefusal::Corrupt)?);
-        let is_header_whole =
-            components > 0 && header.len() == components.saturating_mul(2).saturating_add(6);
+        let is_header_whole = components > 0 && header.len() == components.saturating_mul(2).saturating_add(6);
         self.scans = self.scans.saturating_add(1);
         if self.size.is_none() || !is_header_whole || self.scans > SCANS_MAX {
             return Err(PhotoRefusal::Corrupt);
@@ -113,10 +104,7 @@ impl Picture {
     }
 
     fn close(mut self) -> Result<CleanPhoto, PhotoRefusal> {
-        let size = self
-            .size
-            .filter(|_| self.scans > 0)
-            .ok_or(PhotoRefusal::Truncated)?;
+        let size = self.size.filter(|_| self.scans > 0).ok_or(PhotoRefusal::Truncated)?;
         let orientation = self.orientation.unwrap_or(Orientation::UPRIGHT);
         let mut head = Vec::with_capacity(HEAD_BYTES_MAX);
         head.extend([0xFF, SOI]);
@@ -124,11 +112,7 @@ impl Picture {
             put(&mut head, APP0, &jfif);
         }
         if !orientation.is_upright() {
-            put(
-                &mut head,
-                APP1,
-                &[&[0, 34], &EXIF_PREFIX[..], &orientation.to_tiff()].concat(),
-            );
+            put(&mut head, APP1, &[&[0, 34], &EXIF_PREFIX[..], &orientation.to_tiff()].concat());
         }
         if let Some(adobe) = self.adobe {
             put(&mut head, APP14, &adobe);

@@ -72,10 +72,7 @@ pub fn clean(bytes: &[u8]) -> Result<CleanPhoto, PhotoRefusal> {
 
 fn within_bytes_max(bytes: &[u8]) -> Result<(), PhotoRefusal> {
     if bytes.len() > PHOTO_BYTES_MAX {
-        return Err(PhotoRefusal::TooLarge {
-            bytes: bytes.len(),
-            bytes_max: PHOTO_BYTES_MAX,
-        });
+        return Err(PhotoRefusal::TooLarge { bytes: bytes.len(), bytes_max: PHOTO_BYTES_MAX });
     }
     Ok(())
 }
@@ -109,21 +106,7 @@ impl PhotoKind {
         match bytes {
             [0xFF, 0xD8, 0xFF, ..] => Some(PhotoKind::Jpeg),
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(PhotoKind::Png),
-            [
-                b'R',
-                b'I',
-                b'F',
-                b'F',
-                _,
-                _,
-                _,
-                _,
-                b'W',
-                b'E',
-                b'B',
-                b'P',
-                ..,
-            ] => Some(PhotoKind::Webp),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(PhotoKind::Webp),
             _ => None,
         }
     }
@@ -159,16 +142,7 @@ impl Size {
 
     fn photo(self, kind: PhotoKind, orientation: exif::Orientation, bytes: Vec<u8>) -> CleanPhoto {
         let Size { width, height } = self;
-        let (width, height) = if orientation.swaps_sides() {
-            (height, width)
-        } else {
-            (width, height)
-        };
-        CleanPhoto {
-            kind,
-            bytes,
-            width,
-            height,
-        }
+        let (width, height) = if orientation.swaps_sides() { (height, width) } else { (width, height) };
+        CleanPhoto { kind, bytes, width, height }
     }
 }

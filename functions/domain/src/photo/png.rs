@@ -21,18 +21,11 @@ const HEAD_BYTES_MAX: usize = 71;
 
 /// Ancillary chunks that change how the picture looks, with the bytes of data that each may have: transparency, gamma,
 /// primaries, rendering intent, video signal type. An embedded profile (iCCP) goes; these numbers often stand beside it.
-const DISPLAY: [([u8; 4], RangeInclusive<usize>); 5] = [
-    (*b"tRNS", 1..=256),
-    (*b"gAMA", 4..=4),
-    (*b"cHRM", 32..=32),
-    (*b"sRGB", 1..=1),
-    (*b"cICP", 4..=4),
-];
+const DISPLAY: [([u8; 4], RangeInclusive<usize>); 5] =
+    [(*b"tRNS", 1..=256), (*b"gAMA", 4..=4), (*b"cHRM", 32..=32), (*b"sRGB", 1..=1), (*b"cICP", 4..=4)];
 
 pub(super) fn clean(bytes: &[u8]) -> Result<CleanPhoto, PhotoRefusal> {
-    let rest = bytes
-        .strip_prefix(&SIGNATURE)
-        .ok_or(PhotoRefusal::UnknownFormat)?;
+    let rest = bytes.strip_prefix(&SIGNATURE).ok_or(PhotoRefusal::UnknownFormat)?;
     let (header, mut rest) = split_chunk(rest)?;
     let size = header_size(&header)?;
     let mut pixels = Pixels::Awaited;
@@ -106,55 +99,35 @@ impl Chunk<'_> {
     }
 
     fn is_display(&self) -> bool {
-        DISPLAY
-            .iter()
-            .any(|(kind, bytes)| *kind == self.kind && bytes.contains(&self.data.len()))
+        DISPLAY.iter().any(|(kind, bytes)| *kind == self.kind && bytes.contains(&self.data.len()))
     }
 }
 
 fn split_chunk(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), PhotoRefusal> {
     let length = u32::from_be_bytes(*bytes.first_chunk().ok_or(PhotoRefusal::Truncated)?);
     // The standard's limit, 2^31 - 1, also keeps the sum below within 32 bits.
-    let length = i32::try_from(length)
-        .ok()
-        .and_then(|length| usize::try_from(length).ok())
-        .ok_or(PhotoRefusal::Corrupt)?;
-    let (whole, rest) = bytes
-        .split_at_checked(length.saturating_add(CHUNK_FRAME_BYTES))
-        .ok_or(PhotoRefusal::Truncated)?;
+    let length =
+        i32::try_from(length).ok().and_then(|length| usize::try_from(length).ok()).ok_or(PhotoRefusal::Corrupt)?;
+    let (whole, rest) =
+        bytes.split_at_checked(length.saturating_add(CHUNK_FRAME_BYTES)).ok_or(PhotoRefusal::Truncated)?;
     let (_length, checked) = whole.split_at_checked(4).ok_or(PhotoRefusal::Truncated)?;
     let (checked, crc) = checked.split_last_chunk().ok_or(PhotoRefusal::Truncated)?;
     let (kind, data) = checked.split_first_chunk().ok_or(PhotoRefusal::Truncated)?;
     if crc32fast::hash(checked) != u32::from_be_bytes(*crc) {
         return Err(PhotoRefusal::Corrupt);
     }
-    Ok((
-        Chunk {
-            kind: *kind,
-            data,
-            whole,
-        },
-        rest,
-    ))
+    Ok((Chunk { kind: *kind, data, whole }, rest))
 }
 
 fn header_size(chunk: &Chunk) -> Result<Size, PhotoRefusal> {
-    let (b"IHDR", [w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0 | 1]) =
-        (&chunk.kind, chunk.data)
-    else {
+    let (b"IHDR", [w3, w2, w1, w0, h3, h2, h1, h0, bits, colour, 0, 0, 0 | 1]) = (&chunk.kind, chunk.data) else {
         return Err(PhotoRefusal::Corrupt);
     };
-    let is_colour_known = matches!(
-        (colour, bits),
-        (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) | (2 | 4 | 6, 8 | 16)
-    );
+    let is_colour_known = matches!((colour, bits), (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) | (2 | 4 | 6, 8 | 16));
     if !is_colour_known {
         return Err(PhotoRefusal::Corrupt);
     }
-    Size::parse(
-        u32::from_be_bytes([*w3, *w2, *w1, *w0]),
-        u32::from_be_bytes([*h3, *h2, *h1, *h0]),
-    )
+    Size::parse(u32::from_be_bytes([*w3, *w2, *w1, *w0]), u32::from_be_bytes([*h3, *h2, *h1, *h0]))
 }
 
 /// 1 to 256 entries of red, green and blue.

@@ -41,64 +41,35 @@ pub(super) fn segment(marker: u8, payload: &[u8]) -> Vec<u8> {
 /// 2 × 1 grey pixels; piece 0 is the signature, 1 IHDR, 2 IDAT, 3 IEND.
 pub(super) fn png() -> Pieces {
     let pixels = [0x78, 0x01, 1, 3, 0, 0xFC, 0xFF, 0, 0, 0, 0, 3, 0, 1];
-    vec![
-        b"\x89PNG\r\n\x1A\n".to_vec(),
-        header(2, 1),
-        chunk(b"IDAT", &pixels),
-        chunk(b"IEND", b""),
-    ]
+    vec![b"\x89PNG\r\n\x1A\n".to_vec(), header(2, 1), chunk(b"IDAT", &pixels), chunk(b"IEND", b"")]
 }
 
 pub(super) fn header(width: u32, height: u32) -> Vec<u8> {
-    chunk(
-        b"IHDR",
-        &[
-            &width.to_be_bytes()[..],
-            &height.to_be_bytes(),
-            &[8, 0, 0, 0, 0],
-        ]
-        .concat(),
-    )
+    chunk(b"IHDR", &[&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat())
 }
 
 pub(super) fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap();
     let checked = [kind, data].concat();
-    [
-        &length.to_be_bytes()[..],
-        &checked,
-        &crc32fast::hash(&checked).to_be_bytes(),
-    ]
-    .concat()
+    [&length.to_be_bytes()[..], &checked, &crc32fast::hash(&checked).to_be_bytes()].concat()
 }
 
 /// 2 × 1 pixels without a VP8X chunk: the only piece is the picture.
 pub(super) fn webp_lossy() -> Pieces {
     vec![riff_chunk(
         b"VP8 ",
-        &[
-            48, 1, 0, 0x9D, 1, 0x2A, 2, 0, 1, 0, 14, 0xC0, 0xFE, 0x25, 0xA4, 0, 3, 0x70, 0, 0, 0, 0,
-        ],
+        &[48, 1, 0, 0x9D, 1, 0x2A, 2, 0, 1, 0, 14, 0xC0, 0xFE, 0x25, 0xA4, 0, 3, 0x70, 0, 0, 0, 0],
     )]
 }
 
 /// 2 × 1 transparent pixels in 13 bytes, so that padding is needed.
 pub(super) fn webp_lossless() -> Pieces {
-    vec![riff_chunk(
-        b"VP8L",
-        &[
-            0x2F, 1, 0, 0, 0x10, 7, 0x10, 0x11, 0x11, 0x88, 0x88, 0xFE, 7,
-        ],
-    )]
+    vec![riff_chunk(b"VP8L", &[0x2F, 1, 0, 0, 0x10, 7, 0x10, 0x11, 0x11, 0x88, 0x88, 0xFE, 7])]
 }
 
 /// 2 × 1 pixels with a separate alpha plane: VP8X, ALPH, VP8.
 pub(super) fn webp_alpha() -> Pieces {
-    vec![
-        extended(0x10),
-        riff_chunk(b"ALPH", &[0, 0x80, 0xFF]),
-        webp_lossy().remove(0),
-    ]
+    vec![extended(0x10), riff_chunk(b"ALPH", &[0, 0x80, 0xFF]), webp_lossy().remove(0)]
 }
 
 /// The extended header of a 2 × 1 picture.
@@ -160,11 +131,5 @@ pub(super) fn replacing(mut pieces: Pieces, at: usize, piece: Vec<u8>) -> Pieces
 
 /// One clean photo of each make.
 pub(super) fn all() -> Vec<Vec<u8>> {
-    vec![
-        jpeg().concat(),
-        png().concat(),
-        riff(&webp_lossy()),
-        riff(&webp_lossless()),
-        riff(&webp_alpha()),
-    ]
+    vec![jpeg().concat(), png().concat(), riff(&webp_lossy()), riff(&webp_lossless()), riff(&webp_alpha())]
 }

@@ -44,29 +44,15 @@ pub(super) fn clean(bytes: &[u8]) -> Result<CleanPhoto, PhotoRefusal> {
     }
     let alpha = alpha.filter(|_| !picture.is_lossless());
     let orientation = orientation.unwrap_or(Orientation::UPRIGHT);
-    let out = write(
-        &picture,
-        alpha,
-        orientation,
-        bytes.len().saturating_add(OTHER_BYTES_MAX),
-    );
+    let out = write(&picture, alpha, orientation, bytes.len().saturating_add(OTHER_BYTES_MAX));
     Ok(picture.size.photo(PhotoKind::Webp, orientation, out))
 }
 
-fn write(
-    picture: &Picture,
-    alpha: Option<&[u8]>,
-    orientation: Orientation,
-    capacity: usize,
-) -> Vec<u8> {
+fn write(picture: &Picture, alpha: Option<&[u8]>, orientation: Orientation, capacity: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(capacity);
     if alpha.is_some() || !orientation.is_upright() {
         let has_alpha = alpha.is_some() || picture.has_alpha;
-        put(
-            &mut out,
-            *b"VP8X",
-            &extended_header(picture.size, has_alpha, !orientation.is_upright()),
-        );
+        put(&mut out, *b"VP8X", &extended_header(picture.size, has_alpha, !orientation.is_upright()));
     }
     if let Some(alpha) = alpha {
         put(&mut out, *b"ALPH", alpha);
@@ -85,8 +71,7 @@ fn riff_payload(bytes: &[u8]) -> Result<&[u8], PhotoRefusal> {
     let Some(([b'R', b'I', b'F', b'F', length @ ..], rest)) = bytes.split_first_chunk::<8>() else {
         return Err(PhotoRefusal::UnknownFormat);
     };
-    let length =
-        usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PhotoRefusal::Truncated)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PhotoRefusal::Truncated)?;
     let payload = rest.get(..length).ok_or(PhotoRefusal::Truncated)?;
     payload.strip_prefix(b"WEBP").ok_or(PhotoRefusal::Corrupt)
 }
@@ -98,11 +83,8 @@ type Chunk<'a> = ([u8; 4], &'a [u8]);
 fn split_chunk(bytes: &[u8]) -> Result<(Chunk<'_>, &[u8]), PhotoRefusal> {
     let (kind, rest) = bytes.split_first_chunk().ok_or(PhotoRefusal::Truncated)?;
     let (length, rest) = rest.split_first_chunk().ok_or(PhotoRefusal::Truncated)?;
-    let length =
-        usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PhotoRefusal::Truncated)?;
-    let (data, rest) = rest
-        .split_at_checked(length)
-        .ok_or(PhotoRefusal::Truncated)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| PhotoRefusal::Truncated)?;
+    let (data, rest) = rest.split_at_checked(length).ok_or(PhotoRefusal::Truncated)?;
     let padding = length % 2;
     Ok(((*kind, data), rest.get(padding..).unwrap_or_default()))
 }
@@ -169,12 +151,7 @@ impl<'a> Picture<'a> {
         // The two high bits are a scaling hint that decoders ignore.
         let side = |low, high| u32::from(u16::from_le_bytes([low, high]) & 0x3FFF);
         let size = Size::parse(side(*w0, *w1), side(*h0, *h1))?;
-        Ok(Picture {
-            kind,
-            data,
-            size,
-            has_alpha: false,
-        })
+        Ok(Picture { kind, data, size, has_alpha: false })
     }
 
     /// Signature 8 bits, width - 1 and height - 1 in 14 bits each, transparency 1 bit, version 3 bits.
@@ -186,15 +163,7 @@ impl<'a> Picture<'a> {
         if bits >> 29 != 0 {
             return Err(PhotoRefusal::Corrupt);
         }
-        let size = Size::parse(
-            (bits & 0x3FFF).saturating_add(1),
-            ((bits >> 14) & 0x3FFF).saturating_add(1),
-        )?;
-        Ok(Picture {
-            kind,
-            data,
-            size,
-            has_alpha: (bits >> 28) & 1 == 1,
-        })
+        let size = Size::parse((bits & 0x3FFF).saturating_add(1), ((bits >> 14) & 0x3FFF).saturating_add(1))?;
+        Ok(Picture { kind, data, size, has_alpha: (bits >> 28) & 1 == 1 })
     }
 }

@@ -19,9 +19,7 @@ pub(super) fn split_segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), PhotoRefusal
     if length < 2 {
         return Err(PhotoRefusal::Corrupt);
     }
-    bytes
-        .split_at_checked(usize::from(length))
-        .ok_or(PhotoRefusal::Truncated)
+    bytes.split_at_checked(usize::from(length)).ok_or(PhotoRefusal::Truncated)
 }
 
 /// How many bytes of compressed data precede the next marker; restart markers and stuffed 0xFF 0x00 belong to the data.
@@ -47,35 +45,15 @@ pub(super) fn frame_size(segment: &[u8]) -> Result<Size, PhotoRefusal> {
     if *components == 0 || specifications.len() != usize::from(*components).saturating_mul(3) {
         return Err(PhotoRefusal::Corrupt);
     }
-    Size::parse(
-        u16::from_be_bytes([*w1, *w0]).into(),
-        u16::from_be_bytes([*h1, *h0]).into(),
-    )
+    Size::parse(u16::from_be_bytes([*w1, *w0]).into(), u16::from_be_bytes([*h1, *h0]).into())
 }
 
 /// Version, unit and density stay; the thumbnail's size becomes 0 × 0.
 pub(super) fn jfif(segment: &[u8]) -> Option<[u8; 16]> {
     match *segment.first_chunk()? {
-        [
-            _,
-            _,
-            b'J',
-            b'F',
-            b'I',
-            b'F',
-            0,
-            v1,
-            v0,
-            unit,
-            x1,
-            x0,
-            y1,
-            y0,
-            _,
-            _,
-        ] => Some([
-            0, 16, b'J', b'F', b'I', b'F', 0, v1, v0, unit, x1, x0, y1, y0, 0, 0,
-        ]),
+        [_, _, b'J', b'F', b'I', b'F', 0, v1, v0, unit, x1, x0, y1, y0, _, _] => {
+            Some([0, 16, b'J', b'F', b'I', b'F', 0, v1, v0, unit, x1, x0, y1, y0, 0, 0])
+        }
         _ => None,
     }
 }
@@ -83,31 +61,13 @@ pub(super) fn jfif(segment: &[u8]) -> Option<[u8; 16]> {
 /// The last byte, the colour transform, is what decoders need; the writer's version and flags become its usual 100, 0, 0.
 pub(super) fn adobe(segment: &[u8]) -> Option<[u8; 14]> {
     match *segment.first_chunk()? {
-        [
-            _,
-            _,
-            b'A',
-            b'd',
-            b'o',
-            b'b',
-            b'e',
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            transform,
-        ] => Some([
-            0, 14, b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0, transform,
-        ]),
+        [_, _, b'A', b'd', b'o', b'b', b'e', _, _, _, _, _, _, transform] => {
+            Some([0, 14, b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0, transform])
+        }
         _ => None,
     }
 }
 
 pub(super) fn orientation(segment: &[u8]) -> Option<Orientation> {
-    segment
-        .get(2..)?
-        .strip_prefix(&EXIF_PREFIX)
-        .map(Orientation::read)
+    segment.get(2..)?.strip_prefix(&EXIF_PREFIX).map(Orientation::read)
 }

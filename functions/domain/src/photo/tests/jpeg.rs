@@ -18,10 +18,7 @@ fn jpeg_metadata_goes() {
     check_pieces(&with(photo.clone(), 3, vec![0xFF; 5]), &photo);
     check_pieces(&with(photo.clone(), 3, vec![0xFF, 0x01]), &photo);
     // A thumbnail inside of JFIF, and JFIF written twice.
-    let thumbnail = segment(
-        0xE0,
-        &[b"JFIF\0\x01\x01\x01\0\x48\0\x48\x02\x04", SECRET, SECRET].concat(),
-    );
+    let thumbnail = segment(0xE0, &[b"JFIF\0\x01\x01\x01\0\x48\0\x48\x02\x04", SECRET, SECRET].concat());
     check_pieces(&replacing(photo.clone(), 1, thumbnail), &photo);
     check_pieces(&with(photo.clone(), 2, jfif()), &photo);
 }
@@ -50,29 +47,12 @@ fn jpeg_heads_behind_the_first_scan_mean_nothing() {
 #[test]
 fn jpeg_keeps_every_scan_and_what_it_holds() {
     let [scan, tables] = [jpeg().remove(6), jpeg().remove(5)];
-    let restarts = [
-        scan.clone(),
-        vec![0xFF, 0x00, 0xFF, 0xD0, 0xFF, 0xFF, 0x00, 1],
-    ]
-    .concat();
-    let progressive = with(
-        with(replacing(jpeg(), 6, restarts), 7, tables),
-        8,
-        scan.clone(),
-    );
+    let restarts = [scan.clone(), vec![0xFF, 0x00, 0xFF, 0xD0, 0xFF, 0xFF, 0x00, 1]].concat();
+    let progressive = with(with(replacing(jpeg(), 6, restarts), 7, tables), 8, scan.clone());
     check_pieces(&progressive, &progressive);
-    check_pieces(
-        &with(progressive.clone(), 7, segment(0xFE, SECRET)),
-        &progressive,
-    );
-    check(
-        &with(jpeg(), 6, scan.repeat(99)).concat(),
-        Ok(&with(jpeg(), 6, scan.repeat(99)).concat()),
-    );
-    check(
-        &with(jpeg(), 6, scan.repeat(100)).concat(),
-        Err(PhotoRefusal::Corrupt),
-    );
+    check_pieces(&with(progressive.clone(), 7, segment(0xFE, SECRET)), &progressive);
+    check(&with(jpeg(), 6, scan.repeat(99)).concat(), Ok(&with(jpeg(), 6, scan.repeat(99)).concat()));
+    check(&with(jpeg(), 6, scan.repeat(100)).concat(), Err(PhotoRefusal::Corrupt));
 }
 
 #[test]
@@ -92,32 +72,14 @@ fn broken_jpegs_are_refused() {
     check(&with(3, &jpeg().concat()), Err(Corrupt));
     check(&with(7, &jpeg().concat()), Err(Corrupt));
     check(&with(4, &jpeg()[3]), Err(Corrupt));
-    check(
-        &with(6, &segment(0xDA, &[1, 1, 0x00, 0, 63, 0])),
-        Err(Truncated),
-    );
-    check(
-        &with(6, &segment(0xDA, &[1, 1, 0x00, 0, 63, 0, 0])),
-        Err(Corrupt),
-    );
+    check(&with(6, &segment(0xDA, &[1, 1, 0x00, 0, 63, 0])), Err(Truncated));
+    check(&with(6, &segment(0xDA, &[1, 1, 0x00, 0, 63, 0, 0])), Err(Corrupt));
     check(&with(6, &segment(0xDA, &[])), Err(Corrupt));
     check(&frame(0xC0, &[8, 0, 8, 0, 16]), Err(Corrupt));
     check(&frame(0xC0, &[8, 0, 8, 0, 16, 2, 1, 0x11, 0]), Err(Corrupt));
     check(&frame(0xC0, &[8, 0, 0, 0, 16, 1, 1, 0x11, 0]), Err(Corrupt));
-    check(
-        &frame(0xC1, &[12, 0, 8, 0, 16, 1, 1, 0x11, 0]),
-        Err(UnknownFormat),
-    );
-    check(
-        &frame(0xC3, &[8, 0, 8, 0, 16, 1, 1, 0x11, 0]),
-        Err(UnknownFormat),
-    );
-    let far = TooManyPixels {
-        width: 30_000,
-        height: 30_000,
-    };
-    check(
-        &frame(0xC2, &[8, 0x75, 0x30, 0x75, 0x30, 1, 1, 0x11, 0]),
-        Err(far),
-    );
+    check(&frame(0xC1, &[12, 0, 8, 0, 16, 1, 1, 0x11, 0]), Err(UnknownFormat));
+    check(&frame(0xC3, &[8, 0, 8, 0, 16, 1, 1, 0x11, 0]), Err(UnknownFormat));
+    let far = TooManyPixels { width: 30_000, height: 30_000 };
+    check(&frame(0xC2, &[8, 0x75, 0x30, 0x75, 0x30, 1, 1, 0x11, 0]), Err(far));
 }

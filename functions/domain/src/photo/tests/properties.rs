@@ -28,13 +28,7 @@ fn data() -> impl Strategy<Value = Vec<u8>> {
         any::<Vec<u8>>(),
         (0..=9_u16).prop_map(phone_exif),
         (0..=9_u16).prop_map(|orientation| with_prefix(&phone_exif(orientation))),
-        select(vec![
-            vec![0],
-            vec![0; 4],
-            vec![0; 6],
-            vec![0; 32],
-            b"Adobe\0\0\0\0\0\0\x01".to_vec()
-        ]),
+        select(vec![vec![0], vec![0; 4], vec![0; 6], vec![0; 32], b"Adobe\0\0\0\0\0\0\x01".to_vec()]),
     ]
 }
 
@@ -82,10 +76,6 @@ proptest! {
     }
 }
 
-const PNG_KINDS: &[&[u8; 4]] = &[
-    b"eXIf", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"PLTE", b"IDAT", b"IEND", b"tEXt",
-    b"prVt",
-];
-const WEBP_KINDS: &[&[u8; 4]] = &[
-    b"EXIF", b"ALPH", b"VP8 ", b"VP8L", b"XMP ", b"ICCP", b"prVt",
-];
+const PNG_KINDS: &[&[u8; 4]] =
+    &[b"eXIf", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"PLTE", b"IDAT", b"IEND", b"tEXt", b"prVt"];
+const WEBP_KINDS: &[&[u8; 4]] = &[b"EXIF", b"ALPH", b"VP8 ", b"VP8L", b"XMP ", b"ICCP", b"prVt"];
