@@ -4,9 +4,9 @@ import { Fault } from './fault.js';
 import { faultAnswer } from './imports.js';
 import { generation, guarded } from './instance.js';
 
-// A request whose instance was lost to somebody else's panic is started over once. Nothing is done twice by it: commands
+// A request whose instance was lost to somebody else's panic is started over, at most twice. Nothing is done twice by it: commands
 // carry the key of their form, and a body that was read is kept.
-const STARTS_MAX = 2;
+const STARTS_MAX = 3;
 
 // What the module may use on behalf of one request; `imports.js` reads and fills it.
 class Flight {
