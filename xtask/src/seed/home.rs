@@ -27,6 +27,39 @@ pub fn street_file(data: &Path, slug: &str) -> Result<PathBuf> {
     object_file(data, STREETS, slug)
 }
 
+/// Whether no 街道 has its book here.
+pub fn holds_nothing(data: &Path) -> Result<bool> {
+    let folder = data.join("objects").join(STREETS);
+    if !folder.is_dir() {
+        return Ok(true);
+    }
+    let files = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+    for file in files {
+        let path = file?.path();
+        // workerd keeps its alarms beside the books.
+        let is_book = path.extension().is_some_and(|ending| ending == "sqlite");
+        if is_book && path.file_stem().is_some_and(|name| name != "metadata") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Removes a book with its log, when there is one.
+pub fn remove(file: &Path) -> Result<()> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| Path::new(&path).display().to_string());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Adds the 街道 to the list of those that exist.
 pub fn register(data: &Path, plan: &StreetPlan, now: Instant) -> Result<()> {
     let native = Native::open(&object_file(data, REGISTRY, REGISTRY_NAME)?)?;

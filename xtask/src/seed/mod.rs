@@ -114,11 +114,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
 /// # Errors
 /// When the folder cannot be read.
 pub fn is_empty(data: &Path) -> Result<bool> {
-    let objects = data.join("objects");
-    if !objects.is_dir() {
-        return Ok(true);
-    }
-    Ok(fs::read_dir(&objects).with_context(|| objects.display().to_string())?.next().is_none())
+    home::holds_nothing(data)
 }
 
 /// Fills the data folder with a 街道 whose last day is today.
@@ -135,7 +131,10 @@ fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> 
     let secret = ::tests::product::secret(&data.join("secret"))?;
     let begins = now.before(Span::days(size.days()));
     let street = home::street_file(data, &plan.slug)?;
-    let mut hand = Hand::begin(&street, secret, begins)?;
+    // It gets its name when it is whole, so that an end in the middle leaves the folder empty.
+    let unfinished = street.with_extension("unfinished");
+    home::remove(&unfinished)?;
+    let mut hand = Hand::begin(&unfinished, secret, begins)?;
     let pictures = pictures::store(data, &plan.slug)?;
     let stairwell = hand.in_one_go(|hand| {
         let places = story::found(hand, &plan)?;
@@ -146,6 +145,7 @@ fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> 
     })?;
     let commands = hand.end()?;
     home::register(data, &plan, now)?;
+    fs::rename(&unfinished, &street).with_context(|| street.display().to_string())?;
     Ok(SeedSummary {
         sign_ins: plan::sign_ins(&plan),
         name: plan.name,
