@@ -139,6 +139,7 @@ fn settings(size: SeedSize) -> Settings {
     match size {
         SeedSize::Demo => Settings::default(),
         SeedSize::Bench { .. } => Settings {
+            report_coins: Coins::new(10_000).unwrap_or_default(),
             report_credits_per_month: HIGH,
             reservations_open_max: HIGH,
             reports_per_session_hour: HIGH,
