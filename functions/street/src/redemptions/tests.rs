@@ -27,7 +27,8 @@ const SHOP: &str = "惠民超市";
 
 /// Each ticket's own.
 fn code_of(ticket: TicketId) -> TicketCode {
-    TicketCode::from_random([u8::try_from(ticket.0).unwrap(); 9]).unwrap()
+    let digits = [ticket.0 / 23, ticket.0 % 23].map(|digit| u8::try_from(digit).unwrap());
+    TicketCode::from_random(digits.into_iter().chain([0; 7])).unwrap()
 }
 
 /// Counts up: each draw differs.
@@ -371,6 +372,24 @@ fn a_month_has_a_cap_and_a_ticket_earns_once() {
     let reopened = Report { ending: None, rated_at: None, ..owned };
     assert_eq!(world.book(|book| earnings::credit_report(book, &reopened)), Earning::Credited(five));
     assert_eq!(world.wallet(), (25, 0));
+}
+
+#[test]
+fn a_wallet_shows_a_hundred_entries_of_a_long_history() {
+    let mut world = World::new();
+    for month in 0..30 {
+        for _ in 0..4 {
+            world.rated_report(Some(1), NOON.before(Span::days(31 * month)));
+        }
+    }
+    let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
+    assert_eq!((wallet.available.get(), wallet.entries.len()), (600, 100));
+    let newest = EntryCause::Earned {
+        ticket: code_of(TicketId(120)).shown(),
+        rule_title: "上报属实、已解决并评价".to_owned(),
+        rule_version: 1,
+    };
+    assert_eq!(wallet.entries[0].cause, newest);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::effects::Effects;
 use super::expect::{self, Repeat, Reply};
 use super::random::Random;
-use super::run::{Identity, KnownRedemption, KnownTicket, Run, SECRET, Sent};
+use super::run::{Acknowledged, Identity, KnownRedemption, KnownTicket, Run, SECRET, Sent};
 use super::step::{Act, Label, Order, Slot, Step, Target, Trouble};
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{self, ask, number, query};
@@ -170,7 +170,7 @@ impl Run {
         let mut entropy = Random::new(self.seed, u64::from(step.label) * 16 + u64::from(number));
         let mut struck = false;
         let repeat = match work {
-            Work::Answer { identity: Some(identity), .. } => self.repeat(identity),
+            Work::Answer { bytes, identity: Some(identity) } => self.repeat(identity, bytes),
             _ => Repeat::No,
         };
         let unlisted = Cell::new(None);
@@ -223,14 +223,15 @@ impl Run {
         if repeated {
             self.tally.repeated += 1;
         }
-        self.learn(step.label, sent, &reply, &done, &effects)
+        self.learn(step.label, sent, (&reply, repeated), &done, &effects)
     }
 
     /// Whether this identity was acknowledged before, and whether the book must still remember it.
-    fn repeat(&self, identity: &Identity) -> Repeat {
+    fn repeat(&self, identity: &Identity, bytes: &[u8]) -> Repeat {
         match self.acknowledged.get(identity) {
             None => Repeat::No,
-            Some((_, at)) if self.latest_ring.since(*at) >= KEYS_KEPT => Repeat::Forgotten,
+            Some(before) if self.latest_ring.since(before.at) >= KEYS_KEPT => Repeat::Forgotten,
+            Some(before) if before.bytes != bytes => Repeat::Crossed,
             Some(_) => Repeat::Yes,
         }
     }
@@ -239,7 +240,7 @@ impl Run {
         &mut self,
         label: Label,
         sent: &Sent,
-        reply: &Reply,
+        (reply, repeated): (&Reply, bool),
         done: &Done,
         effects: &Effects,
     ) -> Result<(), Violation> {
@@ -250,12 +251,16 @@ impl Run {
         }
         if let (Reply::Done { view, .. }, Some(identity)) = (reply, &sent.identity) {
             let essence = expect::essence(&sent.order, view);
-            // A recognised repetition keeps the moment of the first.
-            let at =
-                self.acknowledged.get(identity).filter(|_| !effects.is_something()).map_or(self.now, |(_, at)| *at);
-            if let Some((before, _)) = self.acknowledged.insert(identity.clone(), (essence.clone(), at)) {
-                let same = before == essence || effects.is_something();
-                hold("the same key gives the same answer", same, || format!("{before} then {essence}"))?;
+            match self.acknowledged.get(identity).filter(|_| repeated) {
+                // A recognised repetition.
+                Some(before) => {
+                    let same = before.essence == essence;
+                    hold("the same key gives the same answer", same, || format!("{before:?} then {essence}"))?;
+                }
+                None => {
+                    let acknowledged = Acknowledged { essence, at: self.now, bytes: sent.bytes.clone() };
+                    self.acknowledged.insert(identity.clone(), acknowledged);
+                }
             }
         }
         if matches!(reply, Reply::Refused(Refusal::SignIn(SignInRefusal::CodeExpired | SignInRefusal::CodeLocked))) {

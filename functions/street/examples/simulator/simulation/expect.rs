@@ -63,6 +63,8 @@ impl Reply {
 pub enum Repeat {
     No,
     Yes,
+    /// Another command was, with the same key: it may be answered as that one was, or refused, but never done.
+    Crossed,
     /// It was, so long ago that its key may have been forgotten.
     Forgotten,
 }
@@ -79,11 +81,11 @@ pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) 
             nothing("what is refused changes nothing", sent, effects, COUNTERS)?;
             Ok(false)
         }
-        Reply::Done { .. } if repeat == Repeat::Yes => {
+        Reply::Done { .. } if matches!(repeat, Repeat::Yes | Repeat::Crossed) => {
             nothing("the same key changes nothing", sent, effects, COUNTERS)?;
             Ok(true)
         }
-        Reply::Done { .. } if repeat == Repeat::Forgotten && !effects.is_something() => Ok(true),
+        Reply::Done { .. } if repeat == Repeat::Forgotten && effects.is_nothing_but(COUNTERS) => Ok(true),
         Reply::Done { .. } | Reply::View { .. } => of_acknowledged(sent, reply, effects).map(|()| false),
     }
 }

@@ -34,8 +34,8 @@ pub struct Run {
     pub tickets: BTreeMap<Label, KnownTicket>,
     pub redemptions: BTreeMap<Label, KnownRedemption>,
     pub sent: BTreeMap<Label, Sent>,
-    /// What was acknowledged, with what it brought about and when.
-    pub acknowledged: BTreeMap<Identity, (String, Instant)>,
+    /// What was acknowledged.
+    pub acknowledged: BTreeMap<Identity, Acknowledged>,
     /// Who signed in with which cookie.
     pub signed_in: BTreeMap<String, Option<i64>>,
     /// The latest moment at which an alarm rang: keys older than a week may be forgotten by then.
@@ -76,6 +76,16 @@ pub struct KnownRedemption {
     pub merchant: i64,
     /// All digits that its page has shown.
     pub digits: Vec<String>,
+}
+
+/// A command that was done, as its client remembers it.
+#[derive(Debug, Clone)]
+pub struct Acknowledged {
+    /// What of the answer must be the same each time.
+    pub essence: String,
+    pub at: Instant,
+    /// The message.
+    pub bytes: Vec<u8>,
 }
 
 /// A message as it was sent.
