@@ -2,6 +2,7 @@
 //!
 //! Invariant: a rule lives once, here, and is testable without a database.
 
+pub mod calendar;
 pub mod code;
 pub mod coin_rule;
 pub mod coins;
