@@ -16,6 +16,7 @@ pub mod photo;
 #[cfg(test)]
 mod pinned;
 pub mod plan;
+pub mod privacy;
 pub mod redemption;
 pub mod refusal;
 pub mod sign_in;

@@ -8,7 +8,7 @@ use crate::book::{Book, Failure};
 use crate::calls::{AskProgress, Caller, Handle, Rate, Reopen};
 use crate::earnings;
 use crate::once::{once, refusable};
-use domain::excerpt::without_numbers;
+use domain::privacy::hidden;
 use domain::ticket::{Event, Standing, Ticket, decide, possible};
 use domain::view::{CoinNote, Outcome, ProgressView};
 use domain::{Refusal, TicketRefusal};
@@ -71,7 +71,7 @@ fn view(book: &Book<'_>, stored: Stored) -> Result<ProgressView, Failure> {
     let coins = if mine { earnings::coin_note(book, &stored.earnings_report())? } else { CoinNote::None };
     let text = match (mine, things) {
         (true, _) => Some(stored.text),
-        (false, true) => Some(without_numbers(&stored.text)),
+        (false, true) => Some(hidden(&stored.text)),
         (false, false) => None,
     };
     Ok(ProgressView {
