@@ -6,7 +6,7 @@
 
 use crate::plan::Settings;
 use crate::view::CoinNote;
-use crate::{Coins, Ending, Instant};
+use crate::{Coins, Ending};
 
 /// The rules that there are; stored by these names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,19 +50,6 @@ pub fn report_rule(settings: &Settings) -> CoinRule {
         title: String::from("上报属实、已解决并评价"),
         coins: settings.report_coins,
         credits_per_month: settings.report_credits_per_month,
-    }
-}
-
-/// A calendar month in Asia/Shanghai, counted through all years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(pub i64);
-
-impl Month {
-    /// The month of that moment.
-    #[must_use]
-    pub const fn of(moment: Instant) -> Self {
-        let local = moment.in_shanghai();
-        Self(local.year * 12 + local.month - 1)
     }
 }
 
@@ -176,13 +163,5 @@ mod tests {
     fn a_rule_that_gives_nothing_promises_nothing() {
         let rule = report_rule(&Settings { report_coins: Coins::ZERO, ..Settings::default() });
         assert_eq!(rule.report_earns(&SOLVED), Earning::Nothing);
-    }
-
-    #[test]
-    fn months_change_at_midnight_in_shanghai() {
-        // 2026-12-31T23:59:59+08:00 and one second later.
-        let last = Instant(1_798_732_799_000);
-        assert_eq!(Month::of(last), Month(2026 * 12 + 11));
-        assert_eq!(Month::of(Instant(last.0 + 1_000)), Month(2027 * 12));
     }
 }

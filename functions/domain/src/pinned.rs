@@ -23,6 +23,10 @@ fn stored_names() {
     check!(Role: "grid_worker" "clerk" "admin");
     check!(PromiseKind: "call");
     check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired");
+    check!(
+        ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"
+        "private_property" "other_street"
+    );
 }
 
 /// Code, status and field of every refusal.

@@ -102,6 +102,54 @@ pub struct Local {
     pub second: i64,
 }
 
+/// A calendar month in Asia/Shanghai, counted through all years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(pub i64);
+
+impl Month {
+    /// The month of that moment.
+    #[must_use]
+    pub const fn of(moment: Instant) -> Self {
+        let local = moment.in_shanghai();
+        Self(local.year * 12 + local.month - 1)
+    }
+
+    /// The month after.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    /// Midnight in China with which it begins.
+    #[must_use]
+    pub const fn start(self) -> Instant {
+        // Days since 1970-01-01, by years that start on 1 March; as in [`Instant::in_shanghai`], backwards.
+        let year = self.0.saturating_sub(2).div_euclid(12);
+        let shifted_month = self.0.saturating_sub(2).rem_euclid(12);
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let days = year.saturating_mul(365).saturating_add(leap_days + (153 * shifted_month + 2) / 5 - 719_468);
+        Instant(days.saturating_mul(86_400_000)).before(Span::hours(8))
+    }
+
+    /// Reads 2026-03; years from 2000 to 2999.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) {
+            return None;
+        }
+        let (year, month) = (year.parse::<i64>().ok()?, month.parse::<i64>().ok()?);
+        ((2000..3000).contains(&year) && (1..=12).contains(&month)).then_some(Self(year * 12 + month - 1))
+    }
+}
+
+impl core::fmt::Display for Month {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,5 +180,32 @@ mod tests {
         assert_eq!(new_year.start_of_day_in_shanghai(), new_year);
         assert_eq!(Instant(new_year.0 + 1).start_of_day_in_shanghai(), new_year);
         assert_eq!(Instant(0).start_of_day_in_shanghai(), Instant(-28_800_000));
+    }
+
+    #[test]
+    fn months_change_at_midnight_in_shanghai() {
+        // 2026-12-31T23:59:59+08:00 and one second later.
+        let last = Instant(1_798_732_799_000);
+        assert_eq!(Month::of(last), Month(2026 * 12 + 11));
+        assert_eq!(Month::of(Instant(last.0 + 1_000)), Month(2027 * 12));
+    }
+
+    #[test]
+    fn months_as_written() {
+        let check = |text: &str, month: Option<Month>| assert_eq!(Month::parse(text), month, "{text}");
+        check("2026-03", Some(Month(2026 * 12 + 2)));
+        assert_eq!(Month(2026 * 12 + 2).to_string(), "2026-03");
+        for text in ["2026-00", "2026-13", "2026-3", "1999-12", "+026-03", "2026", "2026-03-01", ""] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn months_start_where_the_one_before_ends() {
+        for month in (1970 * 12..2500 * 12).map(Month) {
+            let start = month.start();
+            assert_eq!(start, start.start_of_day_in_shanghai());
+            assert_eq!((Month::of(start), Month::of(Instant(start.0 - 1)).next()), (month, month));
+        }
     }
 }

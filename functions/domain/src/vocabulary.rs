@@ -111,4 +111,23 @@ vocabulary! {
         /// Given back by time.
         Expired = "expired",
     }
+    /// Why something is returned as none of a grid worker's duties (网格员职责清单之外, MECHANISMS 2), and whose it is.
+    ReturnReason {
+        /// 行政执法: fines, inspections, seizures.
+        Enforcement = "enforcement",
+        /// 违法建设: to find and pull down what was built without leave.
+        IllegalBuilding = "illegal_building",
+        /// 专业维修: lifts, gas, electricity, fire equipment; by those with the licence.
+        SkilledRepair = "skilled_repair",
+        /// 市政施工: roads, drains, street lamps of the city.
+        PublicWorks = "public_works",
+        /// 物业收费纠纷: who owes the property company what.
+        PropertyFees = "property_fees",
+        /// 司法诉讼: what courts, prosecutors or police have in hand.
+        Court = "court",
+        /// 个人财产纠纷: debts, inheritance, contracts between people.
+        PrivateProperty = "private_property",
+        /// 跨街道事项: lies in another 街道.
+        OtherStreet = "other_street",
+    }
 }

@@ -6,11 +6,11 @@
 use crate::book::{Book, Failure};
 use crate::ledger;
 use crate::sql::{statements, values};
-use domain::coin_rule::{CoinRule, Earning, Month, ReportFacts, RuleName, report_rule};
+use domain::coin_rule::{CoinRule, Earning, ReportFacts, RuleName, report_rule};
 use domain::ledger::{AccountId, Draft, Movement, TransferId};
 use domain::plan::Settings;
 use domain::view::CoinNote;
-use domain::{Ending, Instant, PersonId, TicketId};
+use domain::{Ending, Instant, Month, PersonId, TicketId};
 
 statements! {
     PUBLISH = "INSERT INTO coin_rules (name, version, title, coins, credits_per_month, published_at_ms) \

@@ -3,6 +3,7 @@
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
 pub mod coins;
+pub mod duties;
 pub mod errors;
 pub mod form;
 pub mod islands;

@@ -7,10 +7,9 @@ use super::run::{Run, Sent};
 use super::step::Order;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use domain::coin_rule::Month;
 use domain::ticket::{Event, Reporter, Ticket, rebuild};
 use domain::view::Promise;
-use domain::{CallOutcome, Ending, GridId, Instant, Kind, PersonId, PromiseKind, SessionId, TicketState};
+use domain::{CallOutcome, Ending, GridId, Instant, Kind, Month, PersonId, PromiseKind, SessionId, TicketState};
 use street::native::Native;
 use street::sql::Row;
 
