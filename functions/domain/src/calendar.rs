@@ -14,6 +14,7 @@ mod week;
 pub use date::{Date, DateRefusal, Weekday};
 pub use hours::{Hours, HoursRefusal, OpenDays, due, open_between};
 pub use text::LineRefusal;
+pub(crate) use text::{dates, lines};
 pub use week::{DAY_MINUTES, Minutes};
 pub(crate) use week::{Stretch, minute_of_day, minute_of_week, uncovered, week};
 

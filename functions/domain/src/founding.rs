@@ -15,7 +15,11 @@ impl StreetPlan {
     pub fn people(&self) -> impl Iterator<Item = &PersonPlan> {
         let workers = self.communities.iter().flat_map(|community| &community.grids).map(|grid| &grid.worker);
         let clerks = self.merchants.iter().flat_map(|merchant| &merchant.clerks);
-        workers.chain(&self.admins).chain(clerks)
+        let helpers = self.communities.iter().flat_map(|community| &community.grids).flat_map(|grid| &grid.helpers);
+        let leads = self.communities.iter().flat_map(|community| &community.leads);
+        let above = self.dispatchers.iter().chain(&self.arbiters).chain(&self.district).chain(&self.volunteers);
+        let parties = self.parties.iter().flat_map(|party| &party.people);
+        workers.chain(helpers).chain(leads).chain(&self.admins).chain(above).chain(parties).chain(clerks)
     }
 
     /// Lets through what can be founded.
@@ -43,6 +47,7 @@ impl StreetPlan {
             .chain(self.people().map(|person| ("a person", &person.name)))
             .chain(self.merchants.iter().map(|merchant| ("a merchant", &merchant.name)))
             .chain(self.merchants.iter().map(|merchant| ("a merchant's address", &merchant.address)))
+            .chain(self.parties.iter().map(|party| ("a party", &party.name)))
             .chain(self.rewards().map(|reward| ("a reward", &reward.title)));
         let mut empty = names.filter(|(_, name)| name.trim().is_empty());
         empty.next().map(|(what, _)| format!("{what} is empty"))
@@ -60,12 +65,14 @@ impl StreetPlan {
     }
 
     fn wrong_number(&self) -> Option<String> {
+        // Every ladder ends with somebody.
+        let nobody = self.admins.is_empty().then(|| "there is no admin".to_owned());
         let free = self.rewards().find(|reward| reward.price == Coins::ZERO);
         let free = free.map(|reward| format!("{} costs nothing", reward.title));
         let settings = &self.settings;
         let never = || (settings.call_minutes == 0).then(|| "call_minutes is 0".to_owned());
         let unsold = || (settings.reservation_hours == 0).then(|| "reservation_hours is 0".to_owned());
-        free.or_else(never).or_else(unsold)
+        nobody.or(free).or_else(never).or_else(unsold)
     }
 
     fn rewards(&self) -> impl Iterator<Item = &crate::plan::RewardPlan> {

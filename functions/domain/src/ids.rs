@@ -30,6 +30,12 @@ ids! {
     SessionId;
     /// A report and everything that happens to it.
     TicketId;
+    /// A handling party (办理单位): a department, a company, a committee.
+    PartyId;
+    /// A published remedy: how a class of cases is solved.
+    RemedyId;
+    /// A reply template.
+    TemplateId;
     /// A shop or service that redeems 一米币.
     MerchantId;
     /// Something that 一米币 buy.

@@ -4,7 +4,7 @@
 //! follow this file.
 
 use crate::view::{InboxChange, InboxRow, InboxView};
-use crate::{Instant, TicketState};
+use crate::{InboxFilter, Instant, PersonId, Span, TicketState};
 
 /// What a change did to an inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,29 +19,42 @@ pub enum InboxEffect {
     Ignored,
 }
 
+/// What falls due within this span is due soon.
+pub const SOON: Span = Span::hours(2);
+
 impl InboxRow {
     /// Whether the office has to act: before the answer.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        matches!(self.state, TicketState::Reported | TicketState::Verified)
+        self.state.is_open()
     }
 
-    /// Where the row stands: those that wait for the call first, the earliest due on top; then the others, the newest
-    /// on top; the code decides between equals.
+    /// Where the row stands: the promise that falls due next on top; the code decides between equals.
     #[must_use]
-    pub fn order(&self) -> (bool, i64, &str) {
-        let waits_for_call = matches!(self.state, TicketState::Reported);
-        let Instant(moment) = match &self.promise {
-            Some(promise) if waits_for_call => promise.due_at,
-            _ => self.reported_at,
-        };
-        (!waits_for_call, if waits_for_call { moment } else { -moment }, &self.code)
+    pub fn order(&self) -> (i64, &str) {
+        (self.promise.as_ref().map_or(i64::MAX, |promise| promise.due_at.0), &self.code)
+    }
+}
+
+impl InboxFilter {
+    /// Whether this filter shows an open ticket's row to `me`.
+    #[must_use]
+    pub fn admits(self, row: &InboxRow, me: PersonId, now: Instant) -> bool {
+        let due_by = |until: Instant| row.promise.as_ref().is_some_and(|promise| promise.due_at <= until);
+        match self {
+            Self::All => true,
+            Self::Mine => row.responsible == me,
+            Self::Unread => row.unread && row.responsible == me,
+            Self::DueSoon => due_by(now.after(SOON)),
+            Self::Broken => row.broken > 0 || due_by(now),
+            Self::Waiting => row.waiting,
+        }
     }
 }
 
 impl InboxView {
     /// Takes in one change.
-    pub fn apply(&mut self, change: InboxChange) -> InboxEffect {
+    pub fn apply(&mut self, change: InboxChange, now: Instant) -> InboxEffect {
         if change.sequence <= self.sequence {
             return InboxEffect::Ignored;
         }
@@ -52,7 +65,8 @@ impl InboxView {
         if let Some(at) = before {
             self.rows.remove(at);
         }
-        let effect = match (before, change.row.is_open()) {
+        let shown = change.row.is_open() && self.filter.admits(&change.row, self.me, now);
+        let effect = match (before, shown) {
             (None, true) => InboxEffect::Added,
             (Some(_), true) => InboxEffect::Changed,
             (Some(_), false) => InboxEffect::Removed,
@@ -65,7 +79,7 @@ impl InboxView {
             InboxEffect::Removed | InboxEffect::Ignored => self.open_total = self.open_total.saturating_sub(1),
             InboxEffect::Changed => {}
         }
-        if change.row.is_open() {
+        if shown {
             let at = self.rows.partition_point(|row| row.order() < change.row.order());
             self.rows.insert(at, change.row);
         }
@@ -77,15 +91,24 @@ impl InboxView {
 mod tests {
     use super::*;
     use crate::view::Promise;
-    use crate::{Kind, PromiseKind};
+    use crate::{Kind, Level, PromiseKind};
+
+    const ME: PersonId = PersonId(1);
+    const NOW: Instant = Instant(0);
 
     fn row(code: &str, state: TicketState, reported_at: i64) -> InboxRow {
         let promise = Promise {
+            number: 1,
             kind: PromiseKind::Call,
+            level: Level::Grid,
+            task: None,
+            title: String::new(),
             started_at: Instant(reported_at),
             due_at: Instant(reported_at + 600),
             kept_at: None,
             broken_at: None,
+            void_at: None,
+            pause: None,
         };
         InboxRow {
             code: code.to_owned(),
@@ -98,50 +121,97 @@ mod tests {
             has_phone: true,
             photos: 0,
             reopened: 0,
+            joined: 0,
+            level: Level::Grid,
+            urgent: false,
+            responsible: ME,
+            responsible_name: "林燕".into(),
+            waiting: false,
+            broken: 0,
+            claim: None,
+            unread: false,
         }
+    }
+
+    fn inbox(filter: InboxFilter, open_total: u32, sequence: i64) -> InboxView {
+        InboxView { me: ME, filter, grids: Vec::new(), rows: Vec::new(), open_total, counts: Vec::new(), sequence }
     }
 
     /// After all changes (numbered from 1) the inbox holds these codes in this order.
     fn check(changes: &[(&str, TicketState, i64)], codes: &[&str]) {
-        let mut inbox = InboxView { grids: Vec::new(), rows: Vec::new(), open_total: 0, sequence: 0 };
+        let mut inbox = inbox(InboxFilter::All, 0, 0);
         for (sequence, (code, state, at)) in (1..).zip(changes) {
-            inbox.apply(InboxChange { sequence, row: row(code, *state, *at) });
+            inbox.apply(InboxChange { sequence, row: row(code, *state, *at) }, NOW);
         }
         assert_eq!(inbox.rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), codes, "{changes:?}");
         assert_eq!(inbox.open_total as usize, codes.len());
     }
 
     #[test]
-    fn calls_first_and_earliest_due_then_newest() {
-        use TicketState::{Answered, Reported, Verified};
+    fn earliest_due_on_top() {
+        use TicketState::{Answered, Handling, Reported, Verified};
         check(&[("b", Reported, 20), ("a", Reported, 10)], &["a", "b"]);
         check(&[("b", Reported, 10), ("a", Reported, 10)], &["a", "b"]);
-        check(&[("v", Verified, 30), ("w", Verified, 40), ("a", Reported, 50)], &["a", "w", "v"]);
-        check(&[("a", Reported, 10), ("b", Reported, 20), ("a", Verified, 10)], &["b", "a"]);
+        check(&[("v", Verified, 30), ("w", Handling, 20), ("a", Reported, 25)], &["w", "a", "v"]);
         check(&[("a", Reported, 10), ("b", Reported, 20), ("a", Answered, 10)], &["b"]);
         check(&[("a", Answered, 10)], &[]);
         check(&[("a", Reported, 10), ("a", Answered, 10), ("a", Reported, 10)], &["a"]);
     }
 
     #[test]
+    fn filters() {
+        let check = |change: fn(&mut InboxRow), admitting: &[InboxFilter]| {
+            let mut row = row("a", TicketState::Handling, SOON.0);
+            row.responsible = PersonId(2);
+            change(&mut row);
+            for filter in InboxFilter::ALL {
+                assert_eq!(filter.admits(&row, ME, NOW), admitting.contains(filter), "{filter:?} {row:?}");
+            }
+        };
+        use InboxFilter::{All, Broken, DueSoon, Mine, Unread, Waiting};
+        check(|_| {}, &[All]);
+        check(|row| row.responsible = ME, &[All, Mine]);
+        check(|row| row.unread = true, &[All]);
+        check(|row| (row.unread, row.responsible) = (true, ME), &[All, Mine, Unread]);
+        check(|row| row.waiting = true, &[All, Waiting]);
+        check(|row| row.broken = 1, &[All, Broken]);
+        check(|row| row.promise.as_mut().unwrap().due_at = NOW.after(SOON), &[All, DueSoon]);
+        check(|row| row.promise.as_mut().unwrap().due_at = NOW, &[All, DueSoon, Broken]);
+        check(|row| row.promise = None, &[All]);
+    }
+
+    #[test]
+    fn a_filter_that_no_longer_admits_lets_go() {
+        let mut inbox = inbox(InboxFilter::Mine, 0, 0);
+        let change = |sequence, responsible| InboxChange {
+            sequence,
+            row: InboxRow { responsible, ..row("a", TicketState::Handling, 10) },
+        };
+        assert_eq!(inbox.apply(change(1, PersonId(2)), NOW), InboxEffect::Ignored);
+        assert_eq!(inbox.apply(change(2, ME), NOW), InboxEffect::Added);
+        assert_eq!(inbox.apply(change(3, PersonId(2)), NOW), InboxEffect::Removed);
+        assert_eq!(inbox.open_total, 0);
+    }
+
+    #[test]
     fn what_was_seen_changes_nothing() {
-        let mut inbox = InboxView { grids: Vec::new(), rows: Vec::new(), open_total: 0, sequence: 7 };
+        let mut inbox = inbox(InboxFilter::All, 0, 7);
         let change = |sequence, state| InboxChange { sequence, row: row("a", state, 10) };
-        assert_eq!(inbox.apply(change(7, TicketState::Reported)), InboxEffect::Ignored);
+        assert_eq!(inbox.apply(change(7, TicketState::Reported), NOW), InboxEffect::Ignored);
         assert!(inbox.rows.is_empty());
-        assert_eq!(inbox.apply(change(8, TicketState::Reported)), InboxEffect::Added);
-        assert_eq!(inbox.apply(change(9, TicketState::Verified)), InboxEffect::Changed);
-        assert_eq!(inbox.apply(change(8, TicketState::Reported)), InboxEffect::Ignored);
+        assert_eq!(inbox.apply(change(8, TicketState::Reported), NOW), InboxEffect::Added);
+        assert_eq!(inbox.apply(change(9, TicketState::Verified), NOW), InboxEffect::Changed);
+        assert_eq!(inbox.apply(change(8, TicketState::Reported), NOW), InboxEffect::Ignored);
         assert_eq!(inbox.rows[0].state, TicketState::Verified);
-        assert_eq!(inbox.apply(change(10, TicketState::Answered)), InboxEffect::Removed);
+        assert_eq!(inbox.apply(change(10, TicketState::Answered), NOW), InboxEffect::Removed);
         assert_eq!(inbox.open_total, 0);
     }
 
     #[test]
     fn tickets_beyond_the_shown_rows_stay_counted() {
         let check = |state, total| {
-            let mut inbox = InboxView { grids: Vec::new(), rows: Vec::new(), open_total: 9, sequence: 0 };
-            inbox.apply(InboxChange { sequence: 1, row: row("a", state, 10) });
+            let mut inbox = inbox(InboxFilter::All, 9, 0);
+            inbox.apply(InboxChange { sequence: 1, row: row("a", state, 10) }, NOW);
             assert_eq!(inbox.open_total, total, "{state:?}");
         };
         check(TicketState::Reported, 10);

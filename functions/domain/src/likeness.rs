@@ -9,6 +9,7 @@ mod words;
 
 use crate::{Instant, Kind, Span, StairwellId};
 use words::{Words, shared};
+use serde::{Deserialize, Serialize};
 
 /// From this score on a ticket is proposed.
 pub const PROPOSE_FROM: u32 = 60;
@@ -53,7 +54,7 @@ pub struct Likeness {
 }
 
 /// Why two tickets seem to be about one problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// One stairwell.
     SameStairwell,

@@ -1,6 +1,7 @@
 //! The plan from which a 街道 is founded: its places, people, merchants, rewards and numbers.
 
-use crate::Coins;
+use crate::calendar::Hours;
+use crate::{Coins, Kind};
 use serde::{Deserialize, Serialize};
 
 /// Everything that a 街道 begins with.
@@ -15,6 +16,21 @@ pub struct StreetPlan {
     pub communities: Vec<CommunityPlan>,
     /// Its office staff.
     pub admins: Vec<PersonPlan>,
+    /// Who dispatches at the command desk (指挥台), the third rung.
+    #[serde(default)]
+    pub dispatchers: Vec<PersonPlan>,
+    /// Who decides whose a refused task is.
+    #[serde(default)]
+    pub arbiters: Vec<PersonPlan>,
+    /// Who looks after it at the district, the last rung.
+    #[serde(default)]
+    pub district: Vec<PersonPlan>,
+    /// Who files for people without phones.
+    #[serde(default)]
+    pub volunteers: Vec<PersonPlan>,
+    /// Its handling parties (办理单位).
+    #[serde(default)]
+    pub parties: Vec<PartyPlan>,
     /// Shops that redeem.
     pub merchants: Vec<MerchantPlan>,
     /// Numbers that differ from the defaults.
@@ -30,6 +46,9 @@ pub struct CommunityPlan {
     pub name: String,
     /// Its grids.
     pub grids: Vec<GridPlan>,
+    /// Who answers for the community (社区负责人), the second rung of the ladder.
+    #[serde(default)]
+    pub leads: Vec<PersonPlan>,
 }
 
 /// A grid (网格).
@@ -40,10 +59,24 @@ pub struct GridPlan {
     pub name: String,
     /// The worker on duty.
     pub worker: PersonPlan,
+    /// The other workers of the grid, who stand in.
+    #[serde(default)]
+    pub helpers: Vec<PersonPlan>,
     /// The public duty phone on the poster.
     pub duty_phone: String,
     /// Its buildings, in walking order.
     pub buildings: Vec<BuildingPlan>,
+}
+
+/// A handling party (办理单位).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyPlan {
+    /// e.g. 城管中队.
+    pub name: String,
+    /// Its people; a party without any acts through one-time links.
+    #[serde(default)]
+    pub people: Vec<PersonPlan>,
 }
 
 /// A building.
@@ -92,12 +125,80 @@ pub struct RewardPlan {
     pub stock: u32,
 }
 
+/// Minutes within which a matter is answered, by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ResolveMinutes {
+    /// 设施损坏.
+    pub damage: u32,
+    /// 安全隐患.
+    pub hazard: u32,
+    /// 邻里纠纷.
+    pub dispute: u32,
+    /// 政策咨询.
+    pub question: u32,
+    /// 意见建议.
+    pub suggestion: u32,
+    /// 需求心愿.
+    pub need: u32,
+}
+
+impl Default for ResolveMinutes {
+    fn default() -> Self {
+        const DAY: u32 = 24 * 60;
+        Self { damage: 3 * DAY, hazard: DAY, dispute: 7 * DAY, question: 2 * DAY, suggestion: 7 * DAY, need: 15 * DAY }
+    }
+}
+
+impl ResolveMinutes {
+    /// Of that kind.
+    #[must_use]
+    pub const fn of(&self, kind: Kind) -> u32 {
+        match kind {
+            Kind::Damage => self.damage,
+            Kind::Hazard => self.hazard,
+            Kind::Dispute => self.dispute,
+            Kind::Question => self.question,
+            Kind::Suggestion => self.suggestion,
+            Kind::Need => self.need,
+        }
+    }
+}
+
 /// The numbers of a 街道; each has a default (MECHANISMS, figures in bold).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// Minutes within which the grid worker calls.
     pub call_minutes: u32,
+    /// When calls are made; outside of it the minutes do not count.
+    pub call_hours: Hours,
+    /// Minutes within which what is urgent is called and dispatched, at any hour.
+    pub urgent_minutes: u32,
+    /// Minutes after which somebody who was not reached is called again.
+    pub retry_minutes: u32,
+    /// Calls that are tried before the answer explains that nobody was reached.
+    pub call_attempts: u32,
+    /// Minutes within which it is decided who handles what was verified.
+    pub dispatch_minutes: u32,
+    /// When the command desk is manned.
+    pub dispatch_hours: Hours,
+    /// Minutes within which the arbiter decides.
+    pub arbitrate_minutes: u32,
+    /// Minutes within which a matter is answered, by kind.
+    pub resolve_minutes: ResolveMinutes,
+    /// When matters are handled.
+    pub resolve_hours: Hours,
+    /// Hours of the promise that follows a broken one.
+    pub extension_hours: u32,
+    /// Days after which an answer that nobody rated is closed.
+    pub close_days: u32,
+    /// Days for which a promise can be paused.
+    pub pause_days_max: u32,
+    /// Minutes for which a ticket stays with whoever opened it to work on it.
+    pub claim_minutes: u32,
+    /// Days for which a party's one-time link is good.
+    pub link_days: u32,
     /// Coins for a verified, solved and rated report.
     pub report_coins: Coins,
     /// How many reports a month earn.
@@ -126,6 +227,20 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             call_minutes: 10,
+            call_hours: Hours::Always,
+            urgent_minutes: 5,
+            retry_minutes: 120,
+            call_attempts: 3,
+            dispatch_minutes: 60,
+            dispatch_hours: Hours::Always,
+            arbitrate_minutes: 8 * 60,
+            resolve_minutes: ResolveMinutes::default(),
+            resolve_hours: Hours::Always,
+            extension_hours: 24,
+            close_days: 7,
+            pause_days_max: 180,
+            claim_minutes: 15,
+            link_days: 7,
             report_coins: Coins::new(5).unwrap_or(Coins::ZERO),
             report_credits_per_month: 4,
             reservation_hours: 24,

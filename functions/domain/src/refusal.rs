@@ -5,7 +5,7 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
-use crate::{Coins, Instant, Role, TicketState, Verb, photo::PhotoRefusal};
+use crate::{Coins, Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
 
 /// The whole page cannot be shown or the command cannot be tried.
@@ -31,6 +31,8 @@ pub enum Refusal {
     Report(ReportRefusal),
     /// A verb on a ticket.
     Ticket(TicketRefusal),
+    /// What the office sets.
+    Office(OfficeRefusal),
     /// Signing in.
     SignIn(SignInRefusal),
     /// Reserving a reward.
@@ -108,8 +110,61 @@ pub enum TicketRefusal {
         /// What is possible instead, for this actor.
         possible: Vec<Verb>,
     },
+    /// Somebody else works on it right now.
+    ClaimedBy {
+        /// Who.
+        name: String,
+        /// Until when, unless they go on.
+        until: Instant,
+    },
+    /// Parties are still at work.
+    TasksOpen {
+        /// How many tasks are open.
+        open: usize,
+    },
+    /// Others have it too, so it goes on.
+    OthersJoined {
+        /// How many.
+        joined: u32,
+    },
+    /// Not a public ticket.
+    NotPublic,
+    /// A party's task.
+    Task(TaskRefusal),
+    /// Merging with that ticket.
+    Merge(MergeRefusal),
     /// The ending is not one of the list, or not allowed before verification.
     EndingNotAllowed,
+    /// Passed on, but not said to whom or how to follow it there.
+    PassedOnMissing,
+    /// The reason is not one of the published list.
+    ReasonUnknown,
+    /// No party was chosen to lead.
+    LeadMissing,
+    /// One of the parties is not there.
+    PartyUnknown,
+    /// The same party twice, or one that has an open task already.
+    PartyTwice,
+    /// More parties than allowed.
+    TooManyParties {
+        /// What was chosen.
+        parties: usize,
+        /// What is allowed besides the lead.
+        parties_max: usize,
+    },
+    /// Nobody of that name can take it over.
+    PersonUnknown,
+    /// That promise does not run, or cannot be paused.
+    PromiseUnknown,
+    /// Not a day to come within the days that are allowed.
+    UntilInvalid {
+        /// How many days are allowed.
+        days_max: u32,
+    },
+    /// That photo is not one of this ticket's.
+    PhotoUnknown,
+    /// The person's consent was not recorded.
+    ConsentMissing,
     /// The outcome of the call is not one of the list.
     OutcomeUnknown,
     /// Answered as solved without an after-photo.
@@ -139,6 +194,84 @@ pub enum TicketRefusal {
         /// Why.
         refusal: PhotoRefusal,
     },
+}
+
+/// Why nothing was done with a party's task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TaskRefusal {
+    /// There is no such task.
+    Unknown,
+    /// Not from this state.
+    NotNow {
+        /// What was tried.
+        verb: TaskVerb,
+        /// Where the task stands.
+        state: TaskState,
+        /// What is possible instead, for this actor.
+        possible: Vec<TaskVerb>,
+    },
+    /// The arbiter has decided that it is theirs.
+    Bound,
+    /// The ruling is not one of the list.
+    RulingUnknown,
+    /// The one-time link has expired, was withdrawn, or its task is done.
+    LinkOver,
+}
+
+/// Why a ticket was not merged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MergeRefusal {
+    /// No ticket of that code is here.
+    Unknown,
+    /// With itself.
+    Itself,
+    /// Tickets that are handled with this one already lead there: a circle.
+    Circle,
+    /// That ticket is not open.
+    NotOpen {
+        /// Where it stands.
+        state: TicketState,
+    },
+}
+
+/// Why something that the office set was not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OfficeRefusal {
+    /// A line of the calendar.
+    Calendar(crate::calendar::LineRefusal<crate::calendar::CalendarRefusal>),
+    /// A routing rule.
+    Rules(crate::routing::RulesRefusal),
+    /// A duty roster.
+    Roster(crate::roster::RosterRefusal),
+    /// A number that is not one, or out of its bounds.
+    Number {
+        /// Which setting, by its stored name.
+        name: String,
+    },
+    /// No title, or no words.
+    Empty,
+    /// More characters than allowed.
+    TooLong {
+        /// What was typed.
+        characters: usize,
+        /// What is allowed.
+        characters_max: usize,
+    },
+    /// A placeholder that no template knows.
+    Placeholder {
+        /// As typed.
+        typed: String,
+    },
+    /// A name that is taken.
+    NameTaken,
+    /// Not a mobile phone.
+    PhoneInvalid,
+    /// Somebody unknown.
+    PersonUnknown,
+    /// A second person has to agree.
+    SecondPersonNeeded,
+    /// Done already.
+    DoneAlready,
 }
 
 /// Why a sign-in did not go on. Nothing here tells whether a phone is registered.
@@ -253,6 +386,34 @@ impl Refusal {
             Self::Ticket(refusal) => match refusal {
                 TicketRefusal::NotYours => "ticket.not_yours",
                 TicketRefusal::NotNow { .. } => "ticket.not_now",
+                TicketRefusal::ClaimedBy { .. } => "ticket.claimed_by",
+                TicketRefusal::TasksOpen { .. } => "ticket.tasks_open",
+                TicketRefusal::OthersJoined { .. } => "ticket.others_joined",
+                TicketRefusal::NotPublic => "ticket.not_public",
+                TicketRefusal::Task(refusal) => match refusal {
+                    TaskRefusal::Unknown => "task.unknown",
+                    TaskRefusal::NotNow { .. } => "task.not_now",
+                    TaskRefusal::Bound => "task.bound",
+                    TaskRefusal::RulingUnknown => "task.ruling_unknown",
+                    TaskRefusal::LinkOver => "task.link_over",
+                },
+                TicketRefusal::Merge(refusal) => match refusal {
+                    MergeRefusal::Unknown => "merge.unknown",
+                    MergeRefusal::Itself => "merge.itself",
+                    MergeRefusal::Circle => "merge.circle",
+                    MergeRefusal::NotOpen { .. } => "merge.not_open",
+                },
+                TicketRefusal::PassedOnMissing => "ticket.passed_on_missing",
+                TicketRefusal::ReasonUnknown => "ticket.reason_unknown",
+                TicketRefusal::LeadMissing => "ticket.lead_missing",
+                TicketRefusal::PartyUnknown => "ticket.party_unknown",
+                TicketRefusal::PartyTwice => "ticket.party_twice",
+                TicketRefusal::TooManyParties { .. } => "ticket.too_many_parties",
+                TicketRefusal::PersonUnknown => "ticket.person_unknown",
+                TicketRefusal::PromiseUnknown => "ticket.promise_unknown",
+                TicketRefusal::UntilInvalid { .. } => "ticket.until_invalid",
+                TicketRefusal::PhotoUnknown => "ticket.photo_unknown",
+                TicketRefusal::ConsentMissing => "ticket.consent_missing",
                 TicketRefusal::EndingNotAllowed => "ticket.ending_not_allowed",
                 TicketRefusal::OutcomeUnknown => "ticket.outcome_unknown",
                 TicketRefusal::AfterPhotoMissing => "ticket.after_photo_missing",
@@ -261,6 +422,20 @@ impl Refusal {
                 TicketRefusal::StarsInvalid => "ticket.stars_invalid",
                 TicketRefusal::TooManyPhotos { .. } => "ticket.too_many_photos",
                 TicketRefusal::Photo { refusal, .. } => refusal.code(),
+            },
+            Self::Office(refusal) => match refusal {
+                OfficeRefusal::Calendar(_) => "office.calendar",
+                OfficeRefusal::Rules(_) => "office.rules",
+                OfficeRefusal::Roster(_) => "office.roster",
+                OfficeRefusal::Number { .. } => "office.number",
+                OfficeRefusal::Empty => "office.empty",
+                OfficeRefusal::TooLong { .. } => "office.too_long",
+                OfficeRefusal::Placeholder { .. } => "office.placeholder",
+                OfficeRefusal::NameTaken => "office.name_taken",
+                OfficeRefusal::PhoneInvalid => "office.phone_invalid",
+                OfficeRefusal::PersonUnknown => "office.person_unknown",
+                OfficeRefusal::SecondPersonNeeded => "office.second_person_needed",
+                OfficeRefusal::DoneAlready => "office.done_already",
             },
             Self::SignIn(refusal) => match refusal {
                 SignInRefusal::PhoneInvalid => "sign_in.phone_invalid",
@@ -298,7 +473,9 @@ impl Refusal {
         match self {
             Self::SignInRequired => 401,
             Self::RoleRequired { .. } | Self::Ticket(TicketRefusal::NotYours) => 403,
+            Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
+            | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
             | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
             | Self::Reserve(ReserveRefusal::Unknown)
             | Self::Redeem(RedeemRefusal::Unknown) => 404,
@@ -306,7 +483,18 @@ impl Refusal {
             | Self::Report(ReportRefusal::TooMany { .. })
             | Self::SignIn(SignInRefusal::TooManyRequests { .. } | SignInRefusal::CodeLocked)
             | Self::Redeem(RedeemRefusal::TooManyWrong { .. }) => 429,
-            Self::Ticket(TicketRefusal::NotNow { .. })
+            Self::Ticket(
+                TicketRefusal::NotNow { .. }
+                | TicketRefusal::ClaimedBy { .. }
+                | TicketRefusal::TasksOpen { .. }
+                | TicketRefusal::OthersJoined { .. }
+                | TicketRefusal::NotPublic
+                | TicketRefusal::Task(TaskRefusal::NotNow { .. } | TaskRefusal::Bound)
+                | TicketRefusal::Merge(_),
+            )
+            | Self::Office(
+                OfficeRefusal::NameTaken | OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready,
+            )
             | Self::Reserve(_)
             | Self::Redeem(
                 RedeemRefusal::AlreadyUsed { .. }
@@ -335,7 +523,24 @@ impl Refusal {
                 ReportRefusal::TooManyPhotos { .. } | ReportRefusal::Photo { .. } => "photos",
             }),
             Self::Ticket(refusal) => match refusal {
-                TicketRefusal::NotYours | TicketRefusal::NotNow { .. } => None,
+                TicketRefusal::NotYours
+                | TicketRefusal::NotNow { .. }
+                | TicketRefusal::ClaimedBy { .. }
+                | TicketRefusal::TasksOpen { .. }
+                | TicketRefusal::OthersJoined { .. }
+                | TicketRefusal::NotPublic => None,
+                TicketRefusal::Task(TaskRefusal::RulingUnknown) => Some("ruling"),
+                TicketRefusal::Task(_) => None,
+                TicketRefusal::Merge(_) => Some("into"),
+                TicketRefusal::PassedOnMissing => Some("passed_to"),
+                TicketRefusal::ReasonUnknown => Some("reason"),
+                TicketRefusal::LeadMissing | TicketRefusal::PartyUnknown => Some("lead"),
+                TicketRefusal::PartyTwice | TicketRefusal::TooManyParties { .. } => Some("others"),
+                TicketRefusal::PersonUnknown => Some("person"),
+                TicketRefusal::PromiseUnknown => Some("promise"),
+                TicketRefusal::UntilInvalid { .. } => Some("until"),
+                TicketRefusal::PhotoUnknown => Some("photo"),
+                TicketRefusal::ConsentMissing => Some("consent"),
                 TicketRefusal::EndingNotAllowed => Some("ending"),
                 TicketRefusal::OutcomeUnknown => Some("outcome"),
                 TicketRefusal::AfterPhotoMissing
@@ -344,6 +549,14 @@ impl Refusal {
                 TicketRefusal::TextEmpty | TicketRefusal::TextTooLong { .. } => Some("text"),
                 TicketRefusal::StarsInvalid => Some("stars"),
             },
+            Self::Office(refusal) => Some(match refusal {
+                OfficeRefusal::Number { .. } => "number",
+                OfficeRefusal::NameTaken => "name",
+                OfficeRefusal::PhoneInvalid => "phone",
+                OfficeRefusal::PersonUnknown => "person",
+                OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready => return None,
+                _ => "text",
+            }),
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",

@@ -3,6 +3,8 @@
 //! Invariant: a score holds shares alone. How many reports somebody had shows only in how wide an interval is and in
 //! whether the sample is large enough to be ranked; quotas on reports are abolished.
 
+use serde::{Deserialize, Serialize};
+
 /// Below this many cases a share is marked and never ranked: with 9, one case more or less moves it by 11 points.
 pub const SAMPLE_MIN: u32 = 10;
 /// A rating from this many stars on is a satisfied one.
@@ -27,7 +29,7 @@ pub struct Tally {
 }
 
 /// The month's score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// Promises kept among those made; `None` without any.
     pub kept: Option<Share>,
@@ -38,7 +40,7 @@ pub struct Score {
 }
 
 /// A share, with the interval of Wilson (1927) that says how sure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The share, rounded to the nearest per mille.
     pub per_mille: u32,
@@ -51,7 +53,7 @@ pub struct Share {
 }
 
 /// Whether a share says something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sample {
     /// Fewer than [`SAMPLE_MIN`] cases: shown with a mark, never ranked.
     Small,

@@ -48,12 +48,20 @@ vocabulary! {
     TicketState {
         /// 待核实: found, waits for the call.
         Reported = "reported",
-        /// 办理中: verified, being handled.
+        /// 待派单: verified, waits for whoever decides how it is handled.
         Verified = "verified",
+        /// 办理中: the worker handles it, or parties do.
+        Handling = "handling",
         /// 已答复: answered, waits for the resident's rating.
         Answered = "answered",
         /// 已评价: rated and closed.
         Rated = "rated",
+        /// 已办结: closed by itself, nobody rated it in time.
+        Closed = "closed",
+        /// 已撤回: taken back by its reporter.
+        Withdrawn = "withdrawn",
+        /// 已并案: handled with another ticket, whose outcome it hears.
+        Merged = "merged",
     }
     /// How the answer ends the matter.
     Ending {
@@ -61,6 +69,10 @@ vocabulary! {
         Solved = "solved",
         /// 已说明: explained, nothing to repair.
         Explained = "explained",
+        /// 已转交: somebody outside handles it; says to whom, and how to follow it.
+        PassedOn = "passed_on",
+        /// 重复反映: the outcome of the ticket into which it was merged.
+        Duplicate = "duplicate",
         /// 不属实: it was not so.
         NotTrue = "not_true",
     }
@@ -68,12 +80,122 @@ vocabulary! {
     Verb {
         /// 核实: record the outcome of the call.
         RecordCall = "record_call",
+        /// 自己办: the worker handles it without others.
+        TakeOn = "take_on",
+        /// 派单: give tasks to parties.
+        Dispatch = "dispatch",
+        /// 退回: not a duty of the grid; back to the command desk, with a reason of the published list.
+        Return = "return",
         /// 答复: answer the person, with an ending.
         Answer = "answer",
+        /// 延期: pause a promise until a day, with a reason.
+        Pause = "pause",
+        /// 恢复: end the pause.
+        Resume = "resume",
+        /// 节点: plan a milestone of work that takes long.
+        Plan = "plan",
+        /// 完成节点: a milestone is reached.
+        Reach = "reach",
+        /// 交接: somebody else answers for it from now on.
+        HandOver = "hand_over",
+        /// 并案: handle it with another ticket.
+        Merge = "merge",
+        /// 撤销并案: handle it by itself again.
+        Unmerge = "unmerge",
+        /// 拆分: a second matter becomes a ticket of its own.
+        Split = "split",
+        /// 不公开: hide it from the public.
+        Hide = "hide",
+        /// 恢复公开: show it again.
+        Show = "show",
+        /// 遮挡: cover a part of a photo for the public.
+        Cover = "cover",
         /// 评价: rate the answer.
         Rate = "rate",
         /// 没解决: reopen.
         Reopen = "reopen",
+        /// 撤回: the reporter takes it back.
+        Withdraw = "withdraw",
+        /// 我也遇到了: a neighbour has it too.
+        Join = "join",
+    }
+    /// What can be done to a party's task.
+    TaskVerb {
+        /// 接单: the party takes it.
+        Take = "take",
+        /// 不归我办: the party refuses; the arbiter decides.
+        Refuse = "refuse",
+        /// 提问: the party asks back.
+        Ask = "ask",
+        /// 回复: the handler answers what was asked.
+        Reply = "reply",
+        /// 报进展: the party tells how it goes.
+        Progress = "progress",
+        /// 办结: the party has done its part.
+        Finish = "finish",
+        /// 裁定: the arbiter decides who handles it.
+        Arbitrate = "arbitrate",
+        /// 撤单: the handler takes the task back.
+        Revoke = "revoke",
+    }
+    /// Where a party's task stands.
+    TaskState {
+        /// 待接单.
+        Offered = "offered",
+        /// 办理中.
+        Taken = "taken",
+        /// 待补充: the party asked back.
+        Asked = "asked",
+        /// 待裁定: the party says that it is not theirs.
+        Refused = "refused",
+        /// 已办结.
+        Finished = "finished",
+        /// 已改派: the arbiter gave it to another party, or to none.
+        Released = "released",
+        /// 已撤单.
+        Revoked = "revoked",
+    }
+    /// What the arbiter decides on a refused task.
+    Ruling {
+        /// 应由该单位办理: it is theirs after all.
+        Stands = "stands",
+        /// 改派: another party handles it.
+        Moved = "moved",
+        /// 免办: nobody has to.
+        Dropped = "dropped",
+    }
+    /// A rung of the ladder (141 体系): who answers for a ticket.
+    Level {
+        /// 网格.
+        Grid = "grid",
+        /// 社区.
+        Community = "community",
+        /// 街道.
+        Street = "street",
+        /// 区.
+        District = "district",
+    }
+    /// Who may read a ticket besides those who handle it.
+    Visibility {
+        /// 公开: everybody, without personal data.
+        Public = "public",
+        /// 仅办理人员可见: the office alone.
+        Office = "office",
+    }
+    /// What an inbox shows.
+    InboxFilter {
+        /// All that is open in the reader's grids, and what the reader answers for.
+        All = "all",
+        /// 我负责的.
+        Mine = "mine",
+        /// 未读.
+        Unread = "unread",
+        /// 快到期.
+        DueSoon = "due_soon",
+        /// 已超时.
+        Broken = "broken",
+        /// 等别人.
+        Waiting = "waiting",
     }
     /// What came of the call to the reporter (核实).
     CallOutcome {
@@ -90,6 +212,18 @@ vocabulary! {
     Role {
         /// 网格员: answers for a grid.
         GridWorker = "grid_worker",
+        /// 社区负责人: the second rung of the ladder.
+        CommunityLead = "community_lead",
+        /// 指挥台派单员: dispatches for the whole 街道, the third rung.
+        Dispatcher = "dispatcher",
+        /// 区级督办员: the last rung.
+        District = "district",
+        /// 裁定人: decides whose a refused task is.
+        Arbiter = "arbiter",
+        /// 办理单位人员: acts for a handling party.
+        PartyMember = "party_member",
+        /// 志愿者: files for people without phones.
+        Volunteer = "volunteer",
         /// 商户店员: redeems at a merchant's counter.
         Clerk = "clerk",
         /// 街道管理员.
@@ -97,8 +231,18 @@ vocabulary! {
     }
     /// What a promise (时限) is about.
     PromiseKind {
-        /// The call within 10 minutes.
+        /// 核实: the call within 10 minutes.
         Call = "call",
+        /// 派单: who handles it is decided within an hour.
+        Dispatch = "dispatch",
+        /// 办结: answered by then, by kind.
+        Resolve = "resolve",
+        /// A party's part is done by then.
+        Task = "task",
+        /// 裁定: the arbiter has decided by then.
+        Arbitrate = "arbitrate",
+        /// 节点: a milestone is reached by then.
+        Milestone = "milestone",
     }
     /// Where a redemption stands.
     RedemptionState {

@@ -1,13 +1,26 @@
-//! Commands on tickets, decided: state + command + who + now → events, or a refusal.
+//! Commands on tickets, decided: state + command + who + now → entries, or a refusal.
 //!
 //! Invariant: these functions read their arguments alone; the refusal that comes first in its enum is given first.
 
+mod handling;
+mod others;
+mod tasks;
+
+pub use handling::{
+    PARTIES_MAX, Rise, dispatch, fell_due, hand_over, pause, plan, reach, resume, return_to_desk, route, take_on,
+};
+pub use others::{Into, close, cover, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw};
+pub use tasks::{TaskWords, act as act_on_task};
+
 use super::words::{self, NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX, REPORT_CHARACTERS_MAX, TooLong};
-use super::{Event, PHOTOS_MAX, Standing, Ticket, allow, endings};
+use super::{Entry, Event, PHOTOS_MAX, Reporter, Standing, Ticket, allow, endings};
 use crate::phone::Phone;
 use crate::photo::PhotoRefusal;
-use crate::view::PhotoLink;
-use crate::{CallOutcome, Ending, Instant, Kind, ReportRefusal, TicketRefusal, Verb};
+use crate::promise::{Duty, Terms};
+use crate::view::{PassedOn, PhotoLink};
+use crate::{
+    CallOutcome, Ending, GridId, Kind, Level, PromiseKind, RemedyId, ReportRefusal, TicketRefusal, Verb, Visibility,
+};
 
 /// Photos as a form sent them: stored, or why not.
 pub type SentPhotos = Result<Vec<PhotoLink>, PhotoFault>;
@@ -40,13 +53,21 @@ pub struct Draft {
     pub phone: Option<Phone>,
     /// Its photos.
     pub photos: Vec<PhotoLink>,
+    /// Who may read it.
+    pub visibility: Visibility,
 }
 
-/// 我要报: reads what was sent.
+/// 我要报: reads what was sent. A visibility that was not chosen is the usual one of the kind.
 ///
 /// # Errors
 /// All of [`ReportRefusal`] but the limit, which needs counters.
-pub fn report(kind: &str, text: &str, phone: &str, photos: SentPhotos) -> Result<Draft, ReportRefusal> {
+pub fn report(
+    kind: &str,
+    text: &str,
+    phone: &str,
+    visibility: &str,
+    photos: SentPhotos,
+) -> Result<Draft, ReportRefusal> {
     let kind = Kind::parse(kind).ok_or(ReportRefusal::KindUnknown)?;
     let text = words::clean(text, REPORT_CHARACTERS_MAX)
         .map_err(|TooLong { characters, characters_max }| ReportRefusal::TextTooLong { characters, characters_max })?;
@@ -61,35 +82,71 @@ pub fn report(kind: &str, text: &str, phone: &str, photos: SentPhotos) -> Result
         PhotoFault::TooMany { photos } => ReportRefusal::TooManyPhotos { photos, photos_max: PHOTOS_MAX },
         PhotoFault::Refused { ordinal, refusal } => ReportRefusal::Photo { ordinal, refusal },
     })?;
-    Ok(Draft { kind, text, phone, photos })
+    let visibility = Visibility::parse(visibility).unwrap_or_else(|| kind.usual_visibility());
+    Ok(Draft { kind, text, phone, photos, visibility })
 }
 
-/// 核实: records what came of the call. The first attempt fulfils the promise, reached or not; a promise that had
-/// fallen due before stays broken.
+/// The first entry of a ticket: the call and the answer are promised, the grid's worker on duty answers for it.
+#[must_use]
+pub fn open(
+    draft: &Draft,
+    grid: GridId,
+    reporter: Reporter,
+    filed: bool,
+    terms: &Terms<'_>,
+    duty: &Duty,
+) -> Entry {
+    let Draft { kind, photos, visibility, .. } = draft;
+    let event = Event::Reported { grid, kind: *kind, reporter, photos: photos.clone(), visibility: *visibility, filed };
+    let promise = |promise| terms.promise(promise, *kind, kind.is_urgent());
+    event.alone().promising([promise(PromiseKind::Call), promise(PromiseKind::Resolve)]).answered_for_by(duty.grid)
+}
+
+/// 核实: records what came of the call. Each attempt fulfils the promise, reached or not; one that had fallen due
+/// before stays broken. Who was not reached is called again, so often as the 街道 sets.
 ///
 /// # Errors
 /// [`TicketRefusal`].
 pub fn record_call(
     ticket: &Ticket,
-    standing: Standing,
+    standing: Standing<'_>,
     outcome: &str,
     note: &str,
-    now: Instant,
-) -> Result<Vec<Event>, TicketRefusal> {
+    on_site: bool,
+    terms: &Terms<'_>,
+) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::RecordCall)?;
     let outcome = CallOutcome::parse(outcome).ok_or(TicketRefusal::OutcomeUnknown)?;
     let note = written(note, NOTE_CHARACTERS_MAX)?;
-    let missed = call_missed(ticket, now);
-    let in_time = missed.is_none() && ticket.call.broken_at.is_none();
-    Ok(missed.into_iter().chain([Event::Called { outcome, in_time, note }]).collect())
+    let calls = ticket.promises.iter().filter(|promise| promise.kind == PromiseKind::Call);
+    let in_time = calls.clone().all(|promise| promise.broken_at.is_none())
+        && calls.filter(|promise| promise.runs()).all(|promise| terms.now < promise.due_at);
+    let on_site = on_site && outcome == CallOutcome::SeenOnSite;
+    let entry = Event::Called { outcome, in_time, note, on_site }.alone();
+    Ok(match outcome {
+        CallOutcome::True | CallOutcome::SeenOnSite => {
+            entry.promising([terms.promise(PromiseKind::Dispatch, ticket.kind, ticket.urgent)])
+        }
+        CallOutcome::NotReached if ticket.attempts.saturating_add(1) < terms.settings.call_attempts => {
+            entry.promising([terms.retry()])
+        }
+        CallOutcome::NotReached | CallOutcome::NotTrue => entry,
+    })
 }
 
-/// The promise of the call, at the moment at which it falls due unkept.
-#[must_use]
-pub fn call_missed(ticket: &Ticket, now: Instant) -> Option<Event> {
-    let call = &ticket.call;
-    let runs = call.kept_at.is_none() && call.broken_at.is_none();
-    (runs && now >= call.due_at).then_some(Event::CallMissed { due_at: call.due_at })
+/// What an answer says.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AnswerWords<'a> {
+    /// [`Ending`], as sent.
+    pub ending: &'a str,
+    /// The words.
+    pub text: &'a str,
+    /// To whom it is passed on.
+    pub passed_to: &'a str,
+    /// How to follow it there.
+    pub follow: &'a str,
+    /// The published remedy of its class.
+    pub remedy: Option<RemedyId>,
 }
 
 /// 答复: answers the person.
@@ -98,48 +155,67 @@ pub fn call_missed(ticket: &Ticket, now: Instant) -> Option<Event> {
 /// [`TicketRefusal`].
 pub fn answer(
     ticket: &Ticket,
-    standing: Standing,
-    ending: &str,
-    text: &str,
+    standing: Standing<'_>,
+    words: AnswerWords<'_>,
     photos: SentPhotos,
-) -> Result<Event, TicketRefusal> {
+) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Answer)?;
-    let allowed = Ending::parse(ending).filter(|ending| endings(ticket).contains(ending));
+    let allowed = Ending::parse(words.ending).filter(|ending| endings(ticket).contains(ending));
     let ending = allowed.ok_or(TicketRefusal::EndingNotAllowed)?;
+    let [to, follow] = [written(words.passed_to, NOTE_CHARACTERS_MAX)?, written(words.follow, NOTE_CHARACTERS_MAX)?];
+    let passed_on = (ending == Ending::PassedOn).then_some(PassedOn { to, follow });
+    if passed_on.as_ref().is_some_and(|passed_on| passed_on.to.is_empty() || passed_on.follow.is_empty()) {
+        return Err(TicketRefusal::PassedOnMissing);
+    }
     if ending == Ending::Solved && photos.as_ref().is_ok_and(Vec::is_empty) {
         return Err(TicketRefusal::AfterPhotoMissing);
     }
-    let text = required(text, REPLY_CHARACTERS_MAX)?;
-    let photos = within_photos_max(photos).map_err(|fault| match fault {
-        PhotoFault::TooMany { photos } => TicketRefusal::TooManyPhotos { photos, photos_max: PHOTOS_MAX },
-        PhotoFault::Refused { ordinal, refusal } => TicketRefusal::Photo { ordinal, refusal },
-    })?;
-    Ok(Event::Answered { ending, text, photos })
+    let text = required(words.text, REPLY_CHARACTERS_MAX)?;
+    let photos = taken(photos)?;
+    Ok(Event::Answered { ending, text, photos, passed_on, remedy: words.remedy }.alone())
 }
 
 /// 评价: rates the answer.
 ///
 /// # Errors
 /// [`TicketRefusal`].
-pub fn rate(ticket: &Ticket, standing: Standing, stars: &str, note: &str) -> Result<Event, TicketRefusal> {
+pub fn rate(ticket: &Ticket, standing: Standing<'_>, stars: &str, note: &str) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Rate)?;
     let note = written(note, NOTE_CHARACTERS_MAX)?;
     let stars = stars.trim().parse().ok().filter(|stars| (1..=5).contains(stars)).ok_or(TicketRefusal::StarsInvalid)?;
-    Ok(Event::Rated { stars, note })
+    Ok(Event::Rated { stars, note }.alone())
 }
 
-/// 没解决: reopens.
+/// 没解决: reopens, one rung up; from the second time on with the command desk of the 街道.
 ///
 /// # Errors
 /// [`TicketRefusal`].
-pub fn reopen(ticket: &Ticket, standing: Standing, reason: &str) -> Result<Event, TicketRefusal> {
+pub fn reopen(
+    ticket: &Ticket,
+    standing: Standing<'_>,
+    reason: &str,
+    terms: &Terms<'_>,
+    duty: &Duty,
+) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Reopen)?;
-    Ok(Event::Reopened { reason: required(reason, REPLY_CHARACTERS_MAX)? })
+    let reason = required(reason, REPLY_CHARACTERS_MAX)?;
+    let again = ticket.reopened > 0;
+    let level = if again { ticket.level.above().max(Level::Street) } else { ticket.level.above() };
+    let promise = |promise| terms.promise(promise, ticket.kind, ticket.urgent);
+    let promised = [promise(PromiseKind::Dispatch), promise(PromiseKind::Resolve)];
+    Ok(Event::Reopened { reason }.alone().promising(promised).answered_for_by(duty.at(level)))
 }
 
 fn within_photos_max(photos: SentPhotos) -> SentPhotos {
     let photos = photos?;
     if photos.len() > PHOTOS_MAX { Err(PhotoFault::TooMany { photos: photos.len() }) } else { Ok(photos) }
+}
+
+fn taken(photos: SentPhotos) -> Result<Vec<PhotoLink>, TicketRefusal> {
+    within_photos_max(photos).map_err(|fault| match fault {
+        PhotoFault::TooMany { photos } => TicketRefusal::TooManyPhotos { photos, photos_max: PHOTOS_MAX },
+        PhotoFault::Refused { ordinal, refusal } => TicketRefusal::Photo { ordinal, refusal },
+    })
 }
 
 fn required(typed: &str, characters_max: usize) -> Result<String, TicketRefusal> {

@@ -15,6 +15,8 @@ pub struct HomeView {
 pub struct MineView {
     /// Tickets of this phone and of the signed-in person, newest first, at most 50.
     pub tickets: Vec<TicketLine>,
+    /// Others' tickets that the reader has joined or follows, newest first, at most 50.
+    pub followed: Vec<TicketLine>,
 }
 
 /// One 街道 in the registry.

@@ -4,7 +4,10 @@
 
 mod counter;
 mod home;
+mod office;
+mod parties;
 mod places;
+mod public;
 mod rewards;
 mod sign_in;
 mod staff;
@@ -12,7 +15,10 @@ mod tickets;
 
 pub use counter::*;
 pub use home::*;
+pub use office::*;
+pub use parties::*;
 pub use places::*;
+pub use public::*;
 pub use rewards::*;
 pub use sign_in::*;
 pub use staff::*;

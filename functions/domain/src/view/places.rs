@@ -1,7 +1,7 @@
 //! Stairwells and their posters.
 
-use super::TicketLine;
-use crate::{GridId, Kind};
+use super::{RemedyLine, TicketLine};
+use crate::{GridId, Instant, Kind, Visibility};
 use serde::{Deserialize, Serialize};
 
 /// A place as people say it.
@@ -33,6 +33,8 @@ pub struct DutyWorker {
 pub struct StairwellView {
     /// Where the reader is.
     pub place: Place,
+    /// Its grid, whose board the public reads.
+    pub grid: GridId,
     /// Who is responsible; `None` only while a grid has nobody (said openly on the page).
     pub worker: Option<DutyWorker>,
     /// Open here, newest first, at most 20; others' tickets carry no code.
@@ -52,6 +54,12 @@ pub struct ReportFormView {
     pub worker: Option<DutyWorker>,
     /// Minutes within which the call is promised.
     pub call_minutes: u32,
+    /// Until when the call would be promised for a report sent now: outside of hours the minutes begin later.
+    pub call_due_at: Instant,
+    /// Open public tickets that it may be about (我也遇到了): of the same stairwell, then of the building; at most 5.
+    pub similar: Vec<TicketLine>,
+    /// Published remedies that may help at once; at most 3.
+    pub remedies: Vec<RemedyLine>,
     /// The signed-in person's masked phone, offered as the number to call.
     pub own_phone_masked: Option<String>,
 }
@@ -65,6 +73,8 @@ pub struct ReportTyped {
     pub text: String,
     /// The phone for the call back, as typed.
     pub phone: String,
+    /// Who may read it; `None` before the choice: public for what concerns things, the office alone for people.
+    pub visibility: Option<Visibility>,
 }
 
 /// The list of grids to print posters for.
