@@ -26,7 +26,10 @@ pub fn holes(shifts: &[Shift], hours: &Hours) -> Vec<Hole> {
     let hole = |weekday: Weekday, minutes: Minutes| {
         let midnight = weekday.since_monday() * crate::calendar::DAY_MINUTES;
         let open = week(&[weekday], minutes).flat_map(|open| uncovered(open, &covers)).collect::<Vec<_>>();
-        open.into_iter().map(move |(from, to)| Hole { weekday, minutes: between(from - midnight, to - midnight) })
+        open.into_iter().map(move |(from, to)| Hole {
+            weekday,
+            minutes: between(from.saturating_sub(midnight), to.saturating_sub(midnight)),
+        })
     };
     let open = Weekday::ALL
         .into_iter()
