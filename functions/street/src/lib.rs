@@ -16,6 +16,7 @@ mod limits;
 mod migrations;
 #[cfg(feature = "native")]
 pub mod native;
+mod office;
 mod once;
 mod opening;
 mod outbox;
@@ -40,6 +41,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("inbox", inbox::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("limits", limits::STATEMENTS),
+    ("office", office::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),
     ("outbox", outbox::STATEMENTS),

@@ -11,7 +11,7 @@ use crate::sql::{Row, SqlError, statements, values};
 use crate::{ledger, people};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{GridId, PersonId, Refusal, Role, SessionId};
+use domain::{GridId, PartyId, PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -19,7 +19,9 @@ statements! {
         (SELECT max(version) FROM schema_migrations), \
         (SELECT min(due_at_ms) FROM timers), \
         sessions.id, people.id, people.name, people.phone_sealed, \
-        (SELECT group_concat(role || ':' || coalesce(grid, '')) FROM roles WHERE roles.person = people.id) \
+        (SELECT group_concat(role || ':' || coalesce(grid, party, '')) FROM roles WHERE roles.person = people.id), \
+        (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
+            WHERE roles.person = people.id AND roles.role = 'community_lead') \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -53,8 +55,10 @@ pub(crate) struct Actor {
     pub phone_sealed: Option<String>,
     /// What the person may be.
     pub roles: Vec<Role>,
-    /// The grids that a grid worker answers for.
+    /// The grids that a grid worker, or the lead of their community, looks after.
     pub grids: Vec<GridId>,
+    /// The parties that the person acts for.
+    pub parties: Vec<PartyId>,
 }
 
 impl Actor {
@@ -73,6 +77,21 @@ impl Actor {
     pub fn in_role(&self, role: Role) -> Result<PersonId, Refusal> {
         let person = self.signed_in()?;
         if self.roles.contains(&role) { Ok(person) } else { Err(Refusal::RoleRequired { role }) }
+    }
+
+    /// The signed-in person in one of these roles; the first is named when it is none of them.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInRequired`], [`Refusal::RoleRequired`].
+    pub fn in_one_of(&self, first: Role, others: &[Role]) -> Result<PersonId, Refusal> {
+        let person = self.signed_in()?;
+        let is_one = self.roles.contains(&first) || others.iter().any(|role| self.roles.contains(role));
+        if is_one { Ok(person) } else { Err(Refusal::RoleRequired { role: first }) }
+    }
+
+    /// Whether the person looks after all grids: at the command desk, or in the office.
+    pub fn sees_all(&self) -> bool {
+        self.roles.contains(&Role::Admin) || self.roles.contains(&Role::Dispatcher)
     }
 }
 
@@ -118,19 +137,28 @@ fn street(row: &Row) -> Result<Street, Failure> {
 }
 
 fn actor(row: &Row) -> Result<Actor, SqlError> {
-    // Each as `role:grid`, the grid empty for other roles.
-    let granted = row.text_or_null(9)?.unwrap_or_default().split(',').filter_map(|granted| granted.split_once(':'));
-    let mut roles: Vec<Role> = granted.clone().filter_map(|(role, _)| Role::parse(role)).collect();
+    // Each as `role:grid` or `role:party`, with nothing behind the colon for other roles.
+    let granted: Vec<(&str, &str)> =
+        row.text_or_null(9)?.unwrap_or_default().split(',').filter_map(|granted| granted.split_once(':')).collect();
+    let mut roles: Vec<Role> = granted.iter().filter_map(|(role, _)| Role::parse(role)).collect();
     roles.sort_unstable();
     roles.dedup();
-    let mut grids: Vec<GridId> = granted.filter_map(|(_, grid)| grid.parse().ok().map(GridId)).collect();
+    let of = |wanted: Role| {
+        let number = move |(role, number): &(&str, &str)| (*role == wanted.as_str()).then(|| number.parse().ok())?;
+        granted.iter().filter_map(number)
+    };
+    let led = row.text_or_null(10)?.unwrap_or_default();
+    let led = led.split(',').filter_map(|grid| grid.parse().ok());
+    let mut grids: Vec<GridId> = of(Role::GridWorker).chain(led).map(GridId).collect();
     grids.sort_unstable();
+    grids.dedup();
     Ok(Actor {
         token_hash: None,
         session: row.integer_or_null(5)?.map(SessionId),
         person: row.integer_or_null(6)?.map(PersonId),
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
+        parties: of(Role::PartyMember).map(PartyId).collect(),
         roles,
         grids,
     })

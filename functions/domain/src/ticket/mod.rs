@@ -79,7 +79,7 @@ pub struct Ticket {
 }
 
 /// A party's task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// Its number within the ticket, from 1.
     pub number: u32,

@@ -86,6 +86,11 @@ pub(crate) fn place(row: &Row, first: usize) -> Result<Place, SqlError> {
     Ok(Place { code: text(0)?, community: text(1)?, grid: text(2)?, estate: text(3)?, stairwell: text(4)? })
 }
 
+/// The grid's public duty phone in [`place_columns`] that begin at `first`.
+pub(crate) fn duty_phone(row: &Row, first: usize) -> Result<String, SqlError> {
+    row.text(first + 5).map(ToOwned::to_owned)
+}
+
 /// The worker in [`place_columns`] that begin at `first`.
 pub(crate) fn worker(row: &Row, first: usize) -> Result<Option<DutyWorker>, SqlError> {
     let duty_phone = row.text(first + 5)?;

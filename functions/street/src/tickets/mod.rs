@@ -1,7 +1,7 @@
 //! Tickets in tables: found, changed, shown.
 //!
 //! Invariant: a ticket changes only by [`record`], which writes its events, the state that they add up to, the running
-//! timer, the outbox and the notice together.
+//! timers, what lists and scores are made of, the outbox and the notice together.
 
 mod claim;
 mod desk;
@@ -17,7 +17,7 @@ mod steps;
 mod tests;
 
 pub(crate) use claim::{STATEMENTS as CLAIM_STATEMENTS, claim};
-pub(crate) use record::{STATEMENTS as RECORD_STATEMENTS, call_fell_due};
+pub(crate) use record::{STATEMENTS as RECORD_STATEMENTS, fell_due, close};
 pub(crate) use report::STATEMENTS as REPORT_STATEMENTS;
 pub(crate) use steps::STATEMENTS as STEPS_STATEMENTS;
 
@@ -28,8 +28,10 @@ use crate::{earnings, keys, people};
 use domain::code::TicketCode;
 use domain::phone::Phone;
 use domain::ticket::{Reporter, Standing, Ticket};
-use domain::view::{DutyWorker, Place, Promise};
-use domain::{Ending, GridId, Instant, Kind, PersonId, PromiseKind, Role, SessionId, TicketId, TicketState};
+use domain::view::{Claim, DutyWorker, Place, Promise};
+use domain::{
+    Ending, GridId, Instant, Kind, Level, PersonId, Role, SessionId, StairwellId, TicketId, TicketState, Visibility,
+};
 
 /// What the sealed contacts of tickets belong to.
 const ABOUT_CONTACT: &str = "tickets.contact";
@@ -41,8 +43,12 @@ macro_rules! ticket_columns {
             ", tickets.id, tickets.code, tickets.grid, tickets.kind, tickets.text, tickets.photo_count, \
             tickets.contact_sealed, tickets.contact_person, tickets.reported_at_ms, tickets.session, tickets.person, \
             tickets.state, tickets.state_since_ms, tickets.ending, tickets.attempts, tickets.found_untrue, \
-            tickets.reopened, tickets.stars, tickets.call_started_at_ms, tickets.call_due_at_ms, \
-            tickets.call_kept_at_ms, tickets.call_broken_at_ms FROM tickets \
+            tickets.reopened, tickets.stars, tickets.urgent, tickets.visibility, tickets.hidden, tickets.slip, \
+            tickets.joined, tickets.level, tickets.responsible, tickets.merged_into, tickets.before_merge, \
+            tickets.promises, tickets.tasks, tickets.filed_by, tickets.unread, tickets.claimed_by, \
+            tickets.claimed_until_ms, (SELECT people.name FROM people WHERE people.id = tickets.responsible), \
+            (SELECT people.name FROM people WHERE people.id = tickets.claimed_by), stairwells.id \
+            FROM tickets \
             CROSS JOIN stairwells ON stairwells.id = tickets.stairwell \
             CROSS JOIN grids ON grids.id = tickets.grid \
             CROSS JOIN communities ON communities.id = grids.community "
@@ -72,8 +78,18 @@ pub(crate) struct Stored {
     pub contact: Contact,
     /// Where.
     pub place: Place,
-    /// Who is on duty there.
-    pub worker: Option<DutyWorker>,
+    /// The stairwell.
+    pub stairwell: StairwellId,
+    /// The public duty phone of its grid.
+    pub duty_phone: String,
+    /// Who filed it for somebody.
+    pub filed_by: Option<PersonId>,
+    /// Name of the person who answers for it.
+    pub responsible_name: String,
+    /// Whether that person has not opened it yet.
+    pub unread: bool,
+    /// Who works on it right now.
+    pub claim: Option<Claim>,
 }
 
 /// The number to call.
@@ -89,14 +105,36 @@ pub(crate) enum Contact {
 
 impl Stored {
     /// What the caller is to this ticket.
-    pub fn standing(&self, book: &Book<'_>) -> Standing {
+    pub fn standing<'a>(&self, book: &'a Book<'_>) -> Standing<'a> {
         let actor = &book.actor;
-        let reporter = match self.ticket.reporter {
-            Reporter::Session(session) => actor.session == Some(session) && actor.person.is_none(),
-            Reporter::Person(person) => actor.person == Some(person),
-        };
-        let handler = actor.roles.contains(&Role::Admin) || actor.grids.contains(&self.ticket.grid);
-        Standing { reporter, handler }
+        let ticket = &self.ticket;
+        let reporter = !ticket.slip
+            && match ticket.reporter {
+                Reporter::Session(session) => actor.session == Some(session) && actor.person.is_none(),
+                Reporter::Person(person) => actor.person == Some(person),
+            };
+        let district = ticket.level == Level::District && actor.roles.contains(&Role::District);
+        let handler = actor.sees_all()
+            || actor.grids.contains(&ticket.grid)
+            || district
+            || actor.person == Some(ticket.responsible);
+        let arbiter = actor.roles.contains(&Role::Arbiter) || actor.roles.contains(&Role::Admin);
+        Standing { reporter, handler, arbiter, parties: &actor.parties }
+    }
+
+    /// Who answers for it, as its pages name them.
+    pub fn worker(&self) -> DutyWorker {
+        DutyWorker { name: self.responsible_name.clone(), duty_phone: self.duty_phone.clone() }
+    }
+
+    /// The promise that its pages show: the one that falls due next, else the newest.
+    pub fn promise(&self) -> Option<&Promise> {
+        self.ticket.next_promise().or_else(|| self.ticket.promises.last())
+    }
+
+    /// The claim that still holds.
+    pub fn claim(&self, now: Instant) -> Option<&Claim> {
+        self.claim.as_ref().filter(|claim| claim.until > now)
     }
 
     /// The number to call.
@@ -164,7 +202,24 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         found_untrue: row.integer(T + 15)? != 0,
         reopened: row.count(T + 16)?,
         stars: row.integer_or_null(T + 17)?.map(|_| row.count(T + 17)).transpose()?,
-        call: promise(row, T + 18)?,
+        urgent: row.integer(T + 18)? != 0,
+        visibility: Visibility::parse(row.text(T + 19)?).ok_or(DAMAGED)?,
+        hidden: row.integer(T + 20)? != 0,
+        slip: row.integer(T + 21)? != 0,
+        joined: row.count(T + 22)?,
+        level: Level::parse(row.text(T + 23)?).ok_or(DAMAGED)?,
+        responsible: PersonId(row.integer(T + 24)?),
+        merged_into: row.integer_or_null(T + 25)?.map(TicketId),
+        before_merge: row.text_or_null(T + 26)?.and_then(TicketState::parse),
+        promises: serde_json::from_str(row.text(T + 27)?).map_err(|_| DAMAGED)?,
+        tasks: serde_json::from_str(row.text(T + 28)?).map_err(|_| DAMAGED)?,
+    };
+    let claim = match (row.integer_or_null(T + 31)?, row.instant_or_null(T + 32)?) {
+        (Some(person), Some(until)) => {
+            let name = row.text_or_null(T + 34)?.unwrap_or_default().to_owned();
+            Some(Claim { person: PersonId(person), name, until })
+        }
+        _ => None,
     };
     Ok(Stored {
         id: TicketId(row.integer(T)?),
@@ -174,18 +229,12 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         photo_count: row.count(T + 5)?,
         contact,
         place: places::place(row, 0)?,
-        worker: places::worker(row, 0)?,
-    })
-}
-
-/// The call promise in four columns from `first`.
-fn promise(row: &Row, first: usize) -> Result<Promise, Failure> {
-    Ok(Promise {
-        kind: PromiseKind::Call,
-        started_at: row.instant(first)?,
-        due_at: row.instant(first + 1)?,
-        kept_at: row.instant_or_null(first + 2)?,
-        broken_at: row.instant_or_null(first + 3)?,
+        stairwell: StairwellId(row.integer(T + 35)?),
+        duty_phone: places::duty_phone(row, 0)?,
+        filed_by: row.integer_or_null(T + 29)?.map(PersonId),
+        responsible_name: row.text_or_null(T + 33)?.unwrap_or_default().to_owned(),
+        unread: row.integer(T + 30)? != 0,
+        claim,
     })
 }
 
@@ -198,9 +247,4 @@ fn ending(stored: Option<&str>) -> Result<Option<Ending>, Failure> {
 
 fn code(stored: &str) -> Result<TicketCode, Failure> {
     TicketCode::parse(stored).map_err(|_| Failure::Unreadable("ticket code"))
-}
-
-/// When the promise that runs falls due; `None` when none runs.
-fn runs_until(call: &Promise) -> Option<Instant> {
-    (call.kept_at.is_none() && call.broken_at.is_none()).then_some(call.due_at)
 }

@@ -11,11 +11,11 @@ impl Handle for AskReceipt {
         let phone = if stored.standing(book).reporter { stored.phone(book)? } else { None };
         Ok(ReceiptView {
             code: stored.code.shown(),
-            place: stored.place,
             kind: stored.ticket.kind,
-            worker: stored.worker,
-            promise: Some(stored.ticket.call),
+            worker: Some(stored.worker()),
+            promise: stored.promise().cloned(),
             phone_masked: phone.map(|phone| phone.masked()),
+            place: stored.place,
         })
     }
 }
