@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod roster;
 pub mod routing;
 pub mod score;
+pub mod search;
 pub mod sign_in;
 pub mod template;
 pub mod ticket;
