@@ -1,6 +1,8 @@
 // What the module may ask of the host; the Rust side is `functions/src/host.rs`. Every function returns at once: what
 // takes time is left as a promise in `current.pending`, which the driver awaits before it resumes the task.
 
+import { onRuntimeClock } from 'yimi:clock';
+
 import { readForm } from './form.js';
 import { askObject, openSocket } from './objects.js';
 import { bucketGet, bucketPut, diskGet, diskPut } from './photos.js';
@@ -19,7 +21,7 @@ export function within(whose, run) {
 
 // ---- the world
 
-export const now_ms = () => Date.now();
+export { now_ms } from 'yimi:clock';
 export const fill_random = (bytes) => { crypto.getRandomValues(bytes); };
 export const log_line = (isError, text) => { (isError ? console.error : console.log)(text); };
 
@@ -109,6 +111,6 @@ export function sql_run(statement, parameters) {
 }
 
 export const sql_failure = () => current.sqlFailure ?? '';
-export const set_alarm = (atMs) => { current.alarmAt = atMs < 0 ? null : atMs; };
+export const set_alarm = (atMs) => { current.alarmAt = atMs < 0 ? null : onRuntimeClock(atMs); };
 export const notify = (tag, text) => { current.notices.push({ tag, text }); };
 export const fault = (text) => { current.fault = text; };

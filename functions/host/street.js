@@ -11,7 +11,7 @@ const MANY_TAGS = 'many';
 
 // One 街道.
 export class Street extends ObjectShell {
-  // When the alarm rings; null when none is set.
+  // When the alarm rings, on the runtime's clock; null when none is set.
   #alarmAt = null;
   #alarmFailures = 0;
 

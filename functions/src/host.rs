@@ -86,3 +86,10 @@ extern "C" {
     /// Says why the call has no reply: nothing of it may stay.
     pub fn fault(text: &str);
 }
+
+#[cfg(feature = "local")]
+#[wasm_bindgen(raw_module = "yimi:clock")]
+extern "C" {
+    /// Puts the clock ahead of the real one. Called by [`crate::clock`] alone.
+    pub fn shift_clock(by_ms: f64);
+}

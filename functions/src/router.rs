@@ -64,6 +64,8 @@ fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["photos", name] => get(routes::photo::serve(visit, name)),
         ["elder"] => post(routes::elder::switch(visit)),
         #[cfg(feature = "local")]
+        ["-", "clock"] => get(routes::clock::shift(visit)),
+        #[cfg(feature = "local")]
         ["-", "provoke", "render"] => get(routes::provoke::render(visit)),
         #[cfg(feature = "local")]
         ["-", "provoke", "object"] => get(routes::provoke::object(visit)),

@@ -31,6 +31,8 @@ pub struct World {
     product: Option<Product>,
     options: Options,
     data: PathBuf,
+    /// How far the product's clock is ahead of the real one.
+    clock_shift: Duration,
 }
 
 /// The plan, with settings as JSON, e.g. `{"report_coins": 100}`.
@@ -78,7 +80,7 @@ impl World {
         let options = Options::local(&data).expect("the local build").set("YIMI_OPERATOR_TOKEN", OPERATOR_TOKEN);
         let options = change(options);
         let product = Product::start(&data, &options).expect("the product starts");
-        let world = Self { product: Some(product), options, data };
+        let world = Self { product: Some(product), options, data, clock_shift: Duration::ZERO };
         let body = plan(settings).to_string();
         let token = format!("Bearer {OPERATOR_TOKEN}");
         let headers = [("authorization", token.as_str()), ("content-type", "application/json")];
@@ -122,6 +124,19 @@ impl World {
     pub fn restart(&mut self) {
         drop(self.product.take());
         self.product = Some(Product::start(&self.data, &self.options).expect("the product starts again"));
+    }
+
+    /// Lets time pass: the product's clock goes ahead, now and after every further start. What became due meanwhile is
+    /// worked on at once, but beside this call.
+    ///
+    /// # Panics
+    /// When the product does not take it.
+    pub fn shift_clock(&mut self, by: Duration) {
+        self.clock_shift += by;
+        let shift_ms = self.clock_shift.as_millis().to_string();
+        let answer = self.visitor().get(&path(&format!("/-/clock?shift_ms={shift_ms}")));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        self.options = self.options.clone().set("YIMI_CLOCK_SHIFT_MS", &shift_ms);
     }
 
     /// The data folder.

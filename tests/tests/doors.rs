@@ -1,6 +1,7 @@
 //! Places, headers, photos, and the doors that only the local build has.
 
 use serde_json::{Value, json};
+use tests::product::Options;
 use tests::world::{self, ADMIN, JPEG, World, path};
 
 #[test]
@@ -77,15 +78,18 @@ fn photos_are_cleaned_and_served_as_photos() {
 }
 
 #[test]
-fn a_deployed_build_shows_no_codes_and_provokes_nothing() {
-    let world = World::founded_with("deployed", &json!({}), |mut options| {
-        options.product.pop();
-        options.product.push("deploy");
-        options
-    });
+fn a_deployed_build_shows_no_codes_provokes_nothing_and_keeps_to_the_clock() {
+    let local = Options::local(&std::env::temp_dir()).expect("npm's workerd");
+    let product = local.product.with_file_name("deploy");
+    let world = World::founded_with("deployed", &json!({}), |options| Options { product: product.clone(), ..options });
     let mut visitor = world.visitor();
     for door in ["render", "object"] {
         assert_eq!(visitor.get(&path(&format!("/-/provoke/{door}"))).status, 404);
+    }
+    assert_eq!(visitor.get(&path("/-/clock?shift_ms=1")).status, 404);
+    for file in ["worker.js", "yimi.capnp"] {
+        let text = std::fs::read_to_string(product.join(file)).expect("a file of the build");
+        assert!(!text.contains("CLOCK_SHIFT") && !text.contains("shift_clock"), "{file}");
     }
     let form = visitor.get(&path("/sign-in")).form("/sign-in");
     visitor.post(&path("/sign-in"), &[("form", &form), ("phone", ADMIN)]);

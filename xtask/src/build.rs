@@ -22,7 +22,8 @@ use bind::Home;
 /// The two products that one tree makes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Variant {
-    /// For `cargo xtask run` and the tests: sign-in codes in the log, and the routes that provoke panics.
+    /// For `cargo xtask run` and the tests: sign-in codes in the log, the routes that provoke panics, and the
+    /// clock that can be put ahead.
     Local,
     /// For everybody else.
     Deploy,

@@ -43,8 +43,8 @@ fn other_addresses_are_unknown() {
 }
 
 #[test]
-fn only_local_running_has_doors_to_panics() {
-    for door in ["-/provoke/render", "-/provoke/object"] {
+fn only_local_running_has_doors_to_panics_and_to_the_clock() {
+    for door in ["-/provoke/render", "-/provoke/object", "-/clock"] {
         assert_eq!(methods(door).is_some(), cfg!(feature = "local"), "{door}");
     }
 }

@@ -1,5 +1,7 @@
 //! One action per function, one place of the product per file: form → call → page. No rule stands here.
 
+#[cfg(feature = "local")]
+pub mod clock;
 pub mod counter;
 pub mod desk;
 pub mod elder;

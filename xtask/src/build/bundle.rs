@@ -27,11 +27,16 @@ pub fn bundle(variant: Variant, functions: &Slot, static_files: &Slot) -> Result
         // An alias is a whole path, but the bundle must name the module that lies beside it.
         let wasm = static_files.directory.join("wasm.js");
         fs::write(&wasm, "export { default } from \"./yimi.wasm\";\n")?;
+        let clock = match variant {
+            Variant::Local => "shifted_clock.js",
+            Variant::Deploy => "clock.js",
+        };
         esbuild::for_worker(
             &host.join("index.js"),
             &directory.join("worker.js"),
             &[
                 ("yimi:host", &host.join("imports.js")),
+                ("yimi:clock", &host.join(clock)),
                 ("yimi:module", &functions.directory.join("functions.js")),
                 ("yimi:wasm", &wasm),
                 ("yimi:assets", &static_files.directory.join("assets.js")),
@@ -40,7 +45,7 @@ pub fn bundle(variant: Variant, functions: &Slot, static_files: &Slot) -> Result
         )?;
         fs::copy(functions.directory.join("functions_bg.wasm"), directory.join("yimi.wasm"))?;
         copy_all(&static_files.directory.join("assets"), &directory.join("assets"))?;
-        fs::write(directory.join("yimi.capnp"), workerd::configuration(directory)?).context("yimi.capnp")
+        fs::write(directory.join("yimi.capnp"), workerd::configuration(variant, directory)?).context("yimi.capnp")
     })?;
     Ok(product.directory)
 }

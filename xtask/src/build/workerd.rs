@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::Variant;
 use crate::paths;
 
 /// What the runtime promises to keep; `wrangler.toml` names the same day.
@@ -14,12 +15,14 @@ const COMPATIBILITY_DATE: &str = "2026-04-01";
 /// Settings that the Worker finds in its environment; one that is not set is null there. The secret is among them so
 /// that no file of the build holds it.
 const SETTINGS: &[&str] = &["YIMI_SECRET", "YIMI_ORIGIN", "YIMI_ADDRESS_HEADER", "YIMI_OPERATOR_TOKEN", "YIMI_VERSION"];
+/// The same, in the local build alone: how far its clock is ahead.
+const LOCAL_SETTINGS: &[&str] = &["YIMI_CLOCK_SHIFT_MS"];
 
 /// The configuration's text for a product folder that is complete but for it.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn configuration(product: &Path) -> Result<String> {
+pub fn configuration(variant: Variant, product: &Path) -> Result<String> {
     let mut modules = String::from("    (name = \"worker.js\", esModule = embed \"worker.js\"),\n");
     modules.push_str("    (name = \"yimi.wasm\", wasm = embed \"yimi.wasm\"),\n");
     for file in paths::walk(&product.join("assets"))? {
@@ -27,7 +30,8 @@ pub fn configuration(product: &Path) -> Result<String> {
         writeln!(modules, "    (name = \"{name}\", data = embed \"{name}\"),")?;
     }
     let mut settings = String::new();
-    for name in SETTINGS {
+    let local = if variant == Variant::Local { LOCAL_SETTINGS } else { &[] };
+    for name in SETTINGS.iter().chain(local) {
         writeln!(settings, "    (name = \"{name}\", fromEnvironment = \"{name}\"),")?;
     }
     Ok(format!(
