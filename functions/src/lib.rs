@@ -18,6 +18,7 @@ pub mod provoke;
 pub mod router;
 pub mod routes;
 pub mod settings;
+pub mod sheet;
 pub mod streets;
 pub mod task;
 pub mod visit;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::host;
+use crate::http::text::percent_encoded;
 
 /// The set of fixed headers that an answer wears. The host keeps each set ready-made, so that an answer only names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub enum Dress {
     Json,
     /// A photo: bytes of strangers under our address.
     Photo,
-    /// An answer that only points elsewhere.
+    /// An answer that only points elsewhere, or a file to store.
     Bare,
 }
 
@@ -115,6 +116,14 @@ impl Response {
     #[must_use]
     pub const fn held(status: u16) -> Self {
         Self::new(status, Dress::Photo, Body::Held)
+    }
+
+    /// A file that the browser stores under this name (RFC 6266; the name as RFC 8187 says).
+    #[must_use]
+    pub fn download(content_type: &str, name: &str, file: Vec<u8>) -> Self {
+        Self::new(200, Dress::Bare, Body::Bytes(file))
+            .with("content-type", content_type)
+            .with("content-disposition", &format!("attachment; filename*=UTF-8''{}", percent_encoded(name)))
     }
 
     const fn new(status: u16, dress: Dress, body: Body) -> Self {
