@@ -55,10 +55,10 @@ impl InboxFilter {
 impl InboxView {
     /// Takes in one change.
     pub fn apply(&mut self, change: InboxChange, now: Instant) -> InboxEffect {
-        if change.sequence <= self.sequence {
+        if change.sequence > 0 && change.sequence <= self.sequence {
             return InboxEffect::Ignored;
         }
-        self.sequence = change.sequence;
+        self.sequence = self.sequence.max(change.sequence);
         // A long inbox shows its first rows only: a ticket that is not among them may still have been counted.
         let hidden = self.open_total as usize > self.rows.len();
         let before = self.rows.iter().position(|row| row.code == change.row.code);

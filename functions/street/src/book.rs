@@ -84,11 +84,11 @@ pub struct Book<'a> {
     pub(crate) deliveries: Vec<Delivery>,
 }
 
-/// Something that the sockets with one tag are told after the commit.
+/// Something that the sockets with any of these tags are told, each once, after the commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// The sockets' tag, e.g. `grid:12`.
-    pub tag: String,
+    /// The sockets' tags, e.g. `grid:12`.
+    pub tags: Vec<String>,
     /// A text frame.
     pub text: String,
 }

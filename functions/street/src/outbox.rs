@@ -2,7 +2,7 @@
 
 use crate::book::{Book, Failure};
 use crate::sql::{statements, values};
-use domain::{GridId, PersonId, SessionId};
+use domain::{GridId, PartyId, PersonId, SessionId};
 
 statements! {
     ADD = "INSERT INTO outbox (topic, recipient, recipient_id, payload, created_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -13,6 +13,8 @@ statements! {
 pub(crate) enum Recipient {
     /// The workers of a grid.
     Grid(GridId),
+    /// The people of a party.
+    Party(PartyId),
     /// A person.
     Person(PersonId),
     /// A browser.
@@ -25,6 +27,7 @@ pub(crate) enum Recipient {
 pub(crate) fn put(book: &Book<'_>, topic: &str, recipient: Recipient, payload: &str) -> Result<(), Failure> {
     let (kind, id) = match recipient {
         Recipient::Grid(GridId(id)) => ("grid", Some(id)),
+        Recipient::Party(PartyId(id)) => ("party", Some(id)),
         Recipient::Person(PersonId(id)) => ("person", Some(id)),
         Recipient::Session(SessionId(id)) => ("session", Some(id)),
         Recipient::Phone => ("phone", None),

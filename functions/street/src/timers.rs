@@ -25,8 +25,10 @@ statements! {
 /// What a timer is for; stored by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimerKind {
-    /// The promise of a call falls due; the subject is the ticket.
+    /// A promise of a ticket falls due; the subject is the ticket.
     Promise,
+    /// An answer that nobody rated is closed; the subject is the ticket.
+    Close,
     /// A reservation ends; the subject is the redemption.
     Reservation,
     /// Housekeeping; the subject is 0.
@@ -34,11 +36,12 @@ pub(crate) enum TimerKind {
 }
 
 impl TimerKind {
-    const ALL: [Self; 3] = [Self::Promise, Self::Reservation, Self::Sweep];
+    const ALL: [Self; 4] = [Self::Promise, Self::Close, Self::Reservation, Self::Sweep];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Promise => "promise",
+            Self::Close => "close",
             Self::Reservation => "reservation",
             Self::Sweep => "sweep",
         }
@@ -71,7 +74,8 @@ pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
         let subject = row.integer(1)?;
         clear(book, kind, subject)?;
         match kind {
-            TimerKind::Promise => tickets::call_fell_due(book, TicketId(subject))?,
+            TimerKind::Promise => tickets::fell_due(book, TicketId(subject))?,
+            TimerKind::Close => tickets::close(book, TicketId(subject))?,
             TimerKind::Reservation => redemptions::expire(book, RedemptionId(subject))?,
             TimerKind::Sweep => sweep(book)?,
         }

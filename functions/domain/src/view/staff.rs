@@ -83,7 +83,8 @@ pub struct Claim {
 /// What a socket tells an inbox, as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InboxChange {
-    /// Number of the event; an inbox that has seen a later one ignores it.
+    /// Number of the event; an inbox that has seen a later one ignores it. 0 when no event stands behind it, as when
+    /// somebody begins or stops to work on the ticket.
     pub sequence: i64,
     /// The ticket's new row.
     pub row: InboxRow,

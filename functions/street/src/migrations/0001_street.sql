@@ -216,6 +216,9 @@ CREATE INDEX tickets_solved_of_grid ON tickets (grid, state_since_ms DESC) WHERE
 CREATE INDEX tickets_solved_here ON tickets (stairwell, state_since_ms DESC) WHERE ending = 'solved';
 CREATE INDEX tickets_by_time ON tickets (reported_at_ms DESC);
 
+-- The words of reports as pairs of characters (`domain::search`); the row's number is the ticket's.
+CREATE VIRTUAL TABLE ticket_words USING fts5(pairs, content='', contentless_delete=1, tokenize='ascii');
+
 -- Promises that have ended, each once; what scores and counters are made of.
 CREATE TABLE promise_ends (
     ticket INTEGER NOT NULL REFERENCES tickets (id),

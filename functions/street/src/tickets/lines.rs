@@ -1,11 +1,12 @@
 //! Lists of tickets.
 
-use super::{code, ending, promise};
+use super::{code, ending};
 use crate::book::{Book, Failure};
 use crate::sql::{Row, Value, statements, values};
-use domain::excerpt::{excerpt, excerpt_for_others};
-use domain::view::TicketLine;
-use domain::{Kind, StairwellId, TicketState};
+use domain::excerpt::excerpt;
+use domain::privacy::hidden;
+use domain::view::{Promise, TicketLine};
+use domain::{Kind, StairwellId, TicketId, TicketState};
 
 /// Lines of a stairwell's page.
 const OPEN_HERE_MAX: i64 = 20;
@@ -13,95 +14,169 @@ const MINE_HERE_MAX: i64 = 5;
 /// Lines of the front page, and of my reports.
 pub(super) const HOME_MAX: i64 = 3;
 pub(super) const MINE_MAX: i64 = 50;
+/// Lines beside a ticket on the desk, and above the report form.
+const BESIDE_MAX: i64 = 5;
 
-// The first 200 characters are enough for an excerpt of 40, however they are spaced.
+// The first 200 characters are enough for an excerpt of 40, however they are spaced. Who joined is told by a subselect
+// over an index; a reader who is nobody joins nothing.
 macro_rules! line_columns {
-    () => {
-        "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), tickets.state, tickets.ending, \
-        stairwells.name, tickets.reported_at_ms, tickets.call_started_at_ms, tickets.call_due_at_ms, \
-        tickets.call_kept_at_ms, tickets.call_broken_at_ms, tickets.session, tickets.person \
-        FROM tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
+    ($session:literal, $person:literal) => {
+        concat!(
+            "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), tickets.state, tickets.ending, \
+            stairwells.name, tickets.reported_at_ms, tickets.promise, tickets.joined, \
+            tickets.visibility = 'public' AND NOT tickets.hidden, \
+            NOT tickets.slip AND (tickets.person = ", $person, " OR (", $person, " IS NULL AND tickets.session = ",
+            $session, ")), \
+            EXISTS (SELECT 1 FROM followers WHERE followers.ticket = tickets.id AND followers.joined \
+                AND (followers.person = ", $person, " OR followers.session = ", $session, ")) \
+            FROM tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
+        )
     };
 }
 
 statements! {
-    OPEN_HERE = concat!(line_columns!(), "WHERE tickets.stairwell = ?1 AND tickets.state IN ('reported', 'verified') \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OPEN_HERE_TOTAL = "SELECT count(*) FROM tickets WHERE stairwell = ?1 AND state IN ('reported', 'verified')";
-    OF_PERSON = concat!(line_columns!(), "WHERE tickets.person = ?1 ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OF_SESSION = concat!(line_columns!(), "WHERE tickets.session = ?1 ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OF_PERSON_HERE = concat!(line_columns!(),
-        "WHERE tickets.person = ?1 AND tickets.stairwell = ?3 ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OF_SESSION_HERE = concat!(line_columns!(),
-        "WHERE tickets.session = ?1 AND tickets.stairwell = ?3 ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OF_PERSON_OPEN = concat!(line_columns!(),
-        "WHERE tickets.person = ?1 AND tickets.state <> 'rated' ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
-    OF_SESSION_OPEN = concat!(line_columns!(),
-        "WHERE tickets.session = ?1 AND tickets.state <> 'rated' ORDER BY tickets.reported_at_ms DESC LIMIT ?2");
+    // What is the reader's own stands above it.
+    OPEN_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
+        AND (tickets.slip OR NOT ((?2 IS NOT NULL AND tickets.person IS ?2) \
+            OR (?2 IS NULL AND ?1 IS NOT NULL AND tickets.session IS ?1))) \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    OPEN_HERE_TOTAL = "SELECT count(*) FROM tickets WHERE stairwell = ?1 AND due_at_ms IS NOT NULL";
+    SIMILAR = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell IN ( \
+            SELECT other.id FROM stairwells AS here CROSS JOIN stairwells AS other \
+                ON other.grid = here.grid AND other.estate = here.estate \
+            WHERE here.id = ?3) AND tickets.due_at_ms IS NOT NULL AND tickets.kind = ?5 \
+        AND tickets.visibility = 'public' AND NOT tickets.hidden \
+        ORDER BY tickets.stairwell <> ?3, tickets.reported_at_ms DESC LIMIT ?4");
+    OF_PERSON = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND NOT tickets.slip \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_PERSON_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND tickets.stairwell = ?4 \
+        AND NOT tickets.slip ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 AND tickets.stairwell = ?4 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_PERSON_OPEN = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND NOT tickets.slip \
+        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION_OPEN = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 \
+        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    FOLLOWED_BY_PERSON = concat!(line_columns!("?1", "?2"), "WHERE tickets.id IN \
+        (SELECT followers.ticket FROM followers WHERE followers.person = ?2) \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    FOLLOWED_BY_SESSION = concat!(line_columns!("?1", "?2"), "WHERE tickets.id IN \
+        (SELECT followers.ticket FROM followers WHERE followers.session = ?1) \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell = ?3 AND tickets.id <> ?5 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    SAME_REPORTER = concat!(line_columns!("?1", "?2"), "WHERE tickets.id <> ?4 AND tickets.id IN ( \
+            SELECT other.id FROM tickets AS one CROSS JOIN tickets AS other ON other.person = one.person \
+                WHERE one.id = ?4 AND NOT one.slip AND NOT other.slip \
+            UNION SELECT other.id FROM tickets AS one CROSS JOIN tickets AS other ON other.session = one.session \
+                WHERE one.id = ?4) ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    MERGED_INTO = concat!(line_columns!("?1", "?2"), "WHERE tickets.merged_into = ?3 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
 }
 
-/// What is open in a stairwell, newest first, and how much of it there is.
+/// For whom lines are made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// Whoever calls.
+    Reader,
+    /// Somebody who handles tickets: nothing is hidden.
+    Desk,
+}
+
+/// What others have open in a stairwell, newest first, and how much is open in all.
 pub(crate) fn open_here(book: &Book<'_>, stairwell: StairwellId) -> Result<(Vec<TicketLine>, u32), Failure> {
-    let rows = book.sql.run(OPEN_HERE, &values![stairwell, OPEN_HERE_MAX])?;
-    let lines = rows.iter().map(|row| line(book, row)).collect::<Result<Vec<_>, _>>()?;
-    let total = match i64::try_from(lines.len()) {
-        Ok(shown) if shown < OPEN_HERE_MAX => lines.len().try_into().unwrap_or(u32::MAX),
-        _ => match book.sql.run(OPEN_HERE_TOTAL, &values![stairwell])?.first() {
-            Some(row) => row.count(0)?,
-            None => 0,
-        },
-    };
+    let lines = run(book, OPEN_HERE, For::Reader, &values![stairwell, OPEN_HERE_MAX])?;
+    let rows = book.sql.run(OPEN_HERE_TOTAL, &values![stairwell])?;
+    let total = rows.first().map_or(Ok(0), |row| row.count(0))?;
     Ok((lines, total))
+}
+
+/// Open public tickets of a kind in this stairwell, then in its estate.
+pub(crate) fn similar(book: &Book<'_>, stairwell: StairwellId, kind: Kind) -> Result<Vec<TicketLine>, Failure> {
+    run(book, SIMILAR, For::Reader, &values![stairwell, BESIDE_MAX, kind.as_str()])
 }
 
 /// The reader's own tickets of a stairwell, newest first.
 pub(crate) fn mine_here(book: &Book<'_>, stairwell: StairwellId) -> Result<Vec<TicketLine>, Failure> {
-    mine_by(book, [OF_PERSON_HERE, OF_SESSION_HERE], MINE_HERE_MAX, Some(stairwell))
+    mine_by(book, [OF_PERSON_HERE, OF_SESSION_HERE], &values![MINE_HERE_MAX, stairwell])
 }
 
 /// The reader's own tickets, newest first.
 pub(super) fn mine(book: &Book<'_>) -> Result<Vec<TicketLine>, Failure> {
-    mine_by(book, [OF_PERSON, OF_SESSION], MINE_MAX, None)
+    mine_by(book, [OF_PERSON, OF_SESSION], &values![MINE_MAX])
 }
 
-/// The reader's own tickets that are not yet rated, newest first.
+/// The reader's own tickets that are not yet over, newest first.
 pub(super) fn mine_open(book: &Book<'_>) -> Result<Vec<TicketLine>, Failure> {
-    mine_by(book, [OF_PERSON_OPEN, OF_SESSION_OPEN], HOME_MAX, None)
+    mine_by(book, [OF_PERSON_OPEN, OF_SESSION_OPEN], &values![HOME_MAX])
+}
+
+/// Others' tickets that the reader has joined or follows.
+pub(super) fn followed(book: &Book<'_>) -> Result<Vec<TicketLine>, Failure> {
+    mine_by(book, [FOLLOWED_BY_PERSON, FOLLOWED_BY_SESSION], &values![MINE_MAX])
+}
+
+/// What else was reported in this stairwell, for the desk.
+pub(super) fn beside_here(book: &Book<'_>, stairwell: StairwellId, but: TicketId) -> Result<Vec<TicketLine>, Failure> {
+    run(book, HERE, For::Desk, &values![stairwell, BESIDE_MAX, but])
+}
+
+/// What else this reporter reported, for the desk.
+pub(super) fn same_reporter(book: &Book<'_>, ticket: TicketId) -> Result<Vec<TicketLine>, Failure> {
+    run(book, SAME_REPORTER, For::Desk, &values![BESIDE_MAX, ticket])
+}
+
+/// What is handled with a ticket, for the desk.
+pub(super) fn merged_into(book: &Book<'_>, ticket: TicketId) -> Result<Vec<TicketLine>, Failure> {
+    run(book, MERGED_INTO, For::Desk, &values![ticket, MINE_MAX])
 }
 
 fn mine_by(
     book: &Book<'_>,
     [of_person, of_session]: [&str; 2],
-    lines_max: i64,
-    stairwell: Option<StairwellId>,
+    parameters: &[Value],
 ) -> Result<Vec<TicketLine>, Failure> {
-    let (statement, reader) = match (book.actor.person, book.actor.session) {
-        (Some(person), _) => (of_person, Value::from(person)),
-        (None, Some(session)) => (of_session, Value::from(session)),
-        (None, None) => return Ok(Vec::new()),
-    };
-    let mut parameters = vec![reader, lines_max.into()];
-    parameters.extend(stairwell.map(Value::from));
-    book.sql.run(statement, &parameters)?.iter().map(|row| line(book, row)).collect()
+    match (book.actor.person, book.actor.session) {
+        (Some(_), _) => run(book, of_person, For::Reader, parameters),
+        (None, Some(_)) => run(book, of_session, For::Reader, parameters),
+        (None, None) => Ok(Vec::new()),
+    }
 }
 
-fn line(book: &Book<'_>, row: &Row) -> Result<TicketLine, Failure> {
+/// Runs a statement whose first two parameters are the reader.
+fn run(book: &Book<'_>, statement: &str, reader: For, parameters: &[Value]) -> Result<Vec<TicketLine>, Failure> {
+    let actor = &book.actor;
+    let session = if actor.person.is_none() { actor.session } else { None };
+    let mut all: Vec<Value> = values![session, actor.person].into();
+    all.extend_from_slice(parameters);
+    book.sql.run(statement, &all)?.iter().map(|row| line(row, reader)).collect()
+}
+
+fn line(row: &Row, reader: For) -> Result<TicketLine, Failure> {
     const DAMAGED: Failure = Failure::Unreadable("ticket line");
-    let kind = Kind::parse(row.text(1)?).ok_or(DAMAGED)?;
     let text = row.text(2)?;
-    let (session, person) = (row.integer_or_null(11)?, row.integer_or_null(12)?);
-    let mine = match book.actor.person {
-        Some(reader) => person == Some(reader.0),
-        None => session.is_some() && session == book.actor.session.map(|session| session.0),
-    };
+    let flag = |column: usize| Ok::<bool, Failure>(row.integer_or_null(column)?.unwrap_or(0) != 0);
+    let (public, mine) = (flag(9)?, flag(10)?);
+    let readable = public || mine || reader == For::Desk;
+    let words = if mine || reader == For::Desk { excerpt(text) } else { excerpt(&hidden(text)) };
     Ok(TicketLine {
-        code: if mine { Some(code(row.text(0)?)?.shown()) } else { None },
-        kind,
-        excerpt: if mine { Some(excerpt(text)) } else { excerpt_for_others(kind, text) },
+        code: if readable { Some(code(row.text(0)?)?.shown()) } else { None },
+        kind: Kind::parse(row.text(1)?).ok_or(DAMAGED)?,
+        excerpt: readable.then_some(words),
         state: TicketState::parse(row.text(3)?).ok_or(DAMAGED)?,
         ending: ending(row.text_or_null(4)?)?,
         stairwell: row.text(5)?.to_owned(),
         reported_at: row.instant(6)?,
-        promise: Some(promise(row, 7)?),
+        promise: promise(row.text_or_null(7)?)?,
+        joined: row.count(8)?,
+        mine,
+        joined_by_me: flag(11)?,
     })
+}
+
+/// The promise that a row shows.
+pub(crate) fn promise(stored: Option<&str>) -> Result<Option<Promise>, Failure> {
+    stored.map(serde_json::from_str).transpose().map_err(|_| Failure::Unreadable("promise"))
 }
