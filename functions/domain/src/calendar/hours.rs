@@ -3,6 +3,8 @@
 //! Invariant: outside the hours the clock of a promise stands still, and what [`due`] adds [`open_between`] finds
 //! again. Both end after a walk of three years and take the plain clock from there, whatever they are given.
 
+mod text;
+
 use super::{Calendar, DAY_MINUTES, Date, Minutes, Weekday};
 use crate::{Instant, Span};
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,11 @@ pub enum OpenDays {
 /// Why opening times were not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HoursRefusal {
+    /// Not 全天, or 工作日 or 每天 with times behind.
+    Unreadable {
+        /// The word that was not read.
+        typed: String,
+    },
     /// Never open.
     Empty,
     /// Not a minute of the day.
@@ -64,6 +71,7 @@ impl HoursRefusal {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::Unreadable { .. } => "hours.unreadable",
             Self::Empty => "hours.empty",
             Self::MinuteTooLate { .. } => "hours.minute_too_late",
             Self::Reversed { .. } => "hours.reversed",

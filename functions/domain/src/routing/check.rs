@@ -153,11 +153,7 @@ pub fn check(
     Ok(())
 }
 
-fn check_title<'rules>(
-    rule: usize,
-    title: &'rules str,
-    titles: &mut HashSet<&'rules str>,
-) -> Result<(), RulesRefusal> {
+fn check_title<'rules>(rule: usize, title: &'rules str, titles: &mut HashSet<&'rules str>) -> Result<(), RulesRefusal> {
     if title.is_empty() {
         return Err(RulesRefusal::TitleEmpty { rule });
     }

@@ -47,8 +47,71 @@ fn covers_times(wide: &Conditions, narrow: &Conditions) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{between, texts};
+    use super::super::{Facts, tests::noise};
     use super::*;
-    use crate::calendar::Weekday;
+    use crate::calendar::{Minutes, Weekday};
+    use crate::{Instant, Span};
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+
+    fn any_conditions() -> impl Strategy<Value = Conditions> {
+        let kinds = subsequence(Kind::ALL, 0..=Kind::ALL.len());
+        let communities = subsequence(vec![CommunityId(1), CommunityId(2)], 0..=2);
+        let grids = subsequence(vec![GridId(11), GridId(12), GridId(21)], 0..=2);
+        let words = subsequence(texts(&["灯", "路灯", "噪音", "夜间噪音"]), 0..=2);
+        let weekdays = subsequence(Weekday::ALL.to_vec(), 0..=7);
+        let minutes = (select(vec![0, 480, 1320]), select(vec![360, 480, 1440]));
+        let minutes = proptest::option::of(minutes);
+        (kinds, communities, grids, words, weekdays, minutes).prop_map(
+            |(kinds, communities, grids, words, weekdays, minutes)| Conditions {
+                minutes: minutes.map(|(from_minute, to_minute)| Minutes { from_minute, to_minute }),
+                estates: Vec::new(),
+                kinds,
+                communities,
+                grids,
+                words,
+                weekdays,
+            },
+        )
+    }
+
+    fn any_facts() -> impl Strategy<Value = Facts> {
+        let text = select(vec!["路灯", "夜间噪音", "灯和噪音", "井盖"]);
+        (select(Kind::ALL), select(vec![11, 12, 21]), text, 0..Span::days(7).0).prop_map(|(kind, grid, text, at)| {
+            Facts {
+                kind,
+                community: CommunityId(grid / 10),
+                grid: GridId(grid),
+                text: text.to_owned(),
+                at: Instant(at),
+                ..noise()
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Half of the pairs differ in one respect only, so that many are covered.
+        #[test]
+        fn what_is_covered_is_never_reached(
+            wide in any_conditions(), other in any_conditions(), respect in 0..7_u8,
+            tickets in prop::collection::vec(any_facts(), 20),
+        ) {
+            let narrow = match respect {
+                0 => Conditions { kinds: other.kinds, ..wide.clone() },
+                1 => Conditions { communities: other.communities, grids: other.grids, ..wide.clone() },
+                2 => Conditions { words: other.words, ..wide.clone() },
+                3 => Conditions { weekdays: other.weekdays, minutes: other.minutes, ..wide.clone() },
+                _ => other,
+            };
+            if covers(&wide, &narrow, &|GridId(grid)| Some(CommunityId(grid / 10))) {
+                for facts in tickets {
+                    prop_assert!(wide.hold(&facts) || !narrow.hold(&facts), "{:?}", facts);
+                }
+            }
+        }
+    }
 
     #[test]
     fn wide_and_narrow() {
