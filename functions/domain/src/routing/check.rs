@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// Rules of a 街道: about as many as an office can still read from the top.
 pub const RULES_MAX: usize = 100;
-/// Parties beside the lead (MECHANISMS 2).
+/// Parties beside the lead: every kind of party that MECHANISMS 2 names, and some.
 pub const OTHERS_MAX: usize = 10;
 /// Entries in all conditions of a rule: every grid of a large 街道 (126), and as many words again.
 pub const CONDITIONS_MAX: usize = 250;
