@@ -8,7 +8,7 @@
 use crate::book::{Book, Failure};
 use domain::plan::StreetPlan;
 use domain::view::*;
-use domain::{GridId, RedemptionId, Refusal, RewardId};
+use domain::{GridId, PartyId, PersonId, RedemptionId, Refusal, RemedyId, RewardId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who calls: taken from the request by the Worker, believed by nobody until the object has looked it up.
@@ -93,6 +93,8 @@ calls! {
     AskReportForm {
         /// The stairwell's code.
         code: String,
+        /// The kind that was chosen, as sent; may be empty.
+        kind: String,
     } -> ReportFormView;
     /// The receipt.
     AskReceipt {
@@ -117,12 +119,22 @@ calls! {
         /// Which.
         redemption: RedemptionId,
     } -> RedemptionView;
-    /// The grid worker's inbox.
-    AskInbox {} -> InboxView;
+    /// The inbox of whoever handles tickets.
+    AskInbox {
+        /// [`domain::InboxFilter`], as sent.
+        filter: String,
+    } -> InboxView;
+    /// Search over code, place, phone's last four digits and words.
+    AskSearch {
+        /// As typed.
+        typed: String,
+    } -> SearchView;
     /// One ticket on the desk.
     AskDesk {
         /// The ticket's code.
         ticket: String,
+        /// A stairwell's code that was scanned there and then; may be empty.
+        place: String,
     } -> DeskView;
     /// The merchant's counter.
     AskCounter {} -> CounterView;
@@ -151,6 +163,8 @@ calls! {
         text: String,
         /// Phone for the call back, as typed; empty for none.
         phone: String,
+        /// [`domain::Visibility`], as sent; empty for the usual one of the kind.
+        visibility: String,
         /// Stored photos, or the refusal of the first bad one with its ordinal (from 1).
         photos: Photos,
     } -> Outcome<ReportDone, ReportFormView>;
@@ -164,6 +178,8 @@ calls! {
         outcome: String,
         /// A word to the reporter; may be empty.
         note: String,
+        /// The stairwell's code, when it was scanned there and then; else empty.
+        place: String,
     } -> Outcome<DeskView, DeskView>;
     /// 答复.
     AnswerTicket {
@@ -175,9 +191,33 @@ calls! {
         ending: String,
         /// The words to the person.
         text: String,
+        /// To whom it is passed on; may be empty.
+        passed_to: String,
+        /// How to follow it there; may be empty.
+        follow: String,
+        /// The published remedy of its class.
+        remedy: Option<RemedyId>,
         /// After-photos.
         photos: Photos,
     } -> Outcome<DeskView, DeskView>;
+    /// Anything else that is done with a ticket on the desk.
+    ActOnTicket {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+        /// What.
+        act: DeskAct,
+    } -> Outcome<DeskView, DeskView>;
+    /// What a resident does with a ticket besides rating and reopening it.
+    ActOnProgress {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+        /// What.
+        act: ProgressAct,
+    } -> Outcome<ProgressView, ProgressView>;
     /// 评价.
     Rate {
         /// Idempotency key.
@@ -247,6 +287,146 @@ calls! {
     AskHealth {} -> Health;
 }
 
+/// What is done with a ticket on the desk. Numbers are as sent: none where a form sent no number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeskAct {
+    /// 自己办.
+    TakeOn,
+    /// 派单.
+    Dispatch {
+        /// Who leads.
+        lead: Option<PartyId>,
+        /// Who joins in.
+        others: Vec<PartyId>,
+        /// What they have to do.
+        note: String,
+        /// The rule that proposed it; may be empty.
+        rule: String,
+    },
+    /// 退回.
+    Return {
+        /// [`domain::ReturnReason`], as sent.
+        reason: String,
+        /// A word besides.
+        note: String,
+    },
+    /// 延期.
+    Pause {
+        /// Which promise.
+        promise: Option<u32>,
+        /// The day, e.g. 2026-12-01; the pause lasts until its end.
+        until: String,
+        /// Why.
+        reason: String,
+    },
+    /// 恢复.
+    Resume {
+        /// Which promise.
+        promise: Option<u32>,
+    },
+    /// 节点.
+    Plan {
+        /// Its name.
+        title: String,
+        /// The day.
+        until: String,
+    },
+    /// 完成节点.
+    Reach {
+        /// Which promise.
+        promise: Option<u32>,
+        /// A word.
+        text: String,
+    },
+    /// 交接.
+    HandOver {
+        /// To whom.
+        person: Option<PersonId>,
+    },
+    /// Works on it: nobody else does so unknowingly.
+    Claim {
+        /// Takes it over from somebody else.
+        force: bool,
+    },
+    /// Works on it no longer.
+    Release,
+    /// 并案.
+    Merge {
+        /// The other ticket's code.
+        into: String,
+    },
+    /// 撤销并案.
+    Unmerge,
+    /// 拆分.
+    Split {
+        /// What the second matter is about, as sent.
+        kind: String,
+        /// Its words.
+        text: String,
+    },
+    /// 不公开.
+    Hide {
+        /// Why.
+        reason: String,
+    },
+    /// 恢复公开.
+    Show,
+    /// 遮挡.
+    Cover {
+        /// The photo as sent.
+        photo: String,
+        /// What the public sees.
+        covered: PhotoLink,
+        /// Why.
+        reason: String,
+    },
+    /// Answers what a party asked.
+    Reply {
+        /// Which task.
+        task: u32,
+        /// The words.
+        text: String,
+    },
+    /// 撤单.
+    Revoke {
+        /// Which task.
+        task: u32,
+        /// Why.
+        text: String,
+    },
+    /// Makes a one-time link for a party without an account.
+    Link {
+        /// Which task.
+        task: u32,
+    },
+    /// Withdraws it.
+    Unlink {
+        /// Which task.
+        task: u32,
+    },
+}
+
+/// What a resident does with a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProgressAct {
+    /// 撤回.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// 我也遇到了.
+    Join,
+    /// 关注.
+    Follow,
+    /// 取消关注.
+    Unfollow,
+    /// Takes over what staff filed, by the slip.
+    TakeOver {
+        /// The secret in the slip's address.
+        slip: String,
+    },
+}
+
 /// Photos of a form after cleaning and storing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Photos {
@@ -295,9 +475,10 @@ mod tests {
             kind: "damage".into(),
             text: "坏了".into(),
             phone: String::new(),
+            visibility: "public".into(),
             photos,
         };
-        let json = r#"{"caller":{"token":"t","address":null},"call":{"Report":{"key":"k","place":"33333333","kind":"damage","text":"坏了","phone":"","photos":{"Stored":["aa.jpg"]}}}}"#;
+        let json = r#"{"caller":{"token":"t","address":null},"call":{"Report":{"key":"k","place":"33333333","kind":"damage","text":"坏了","phone":"","visibility":"public","photos":{"Stored":["aa.jpg"]}}}}"#;
         let message = Message { caller, call: call.into() };
         assert_eq!(serde_json::to_string(&message).unwrap(), json);
         assert_eq!(serde_json::from_str::<Message>(json).unwrap(), message);

@@ -27,6 +27,12 @@ pub(crate) enum Use {
     SignInCode,
     /// Tells whether a plan is the one from which the 街道 was founded.
     Plan,
+    /// Finds a party's one-time link.
+    TaskLink,
+    /// Makes a link's secret from its seed.
+    TaskLinkSeed,
+    /// The secret of the slip of a ticket that was filed for somebody.
+    Slip,
     /// Seals what stands in storage.
     Seal,
 }
@@ -40,6 +46,9 @@ impl Use {
             Self::Address => b"yimi address 1",
             Self::SignInCode => b"yimi sign-in code 1",
             Self::Plan => b"yimi plan 1",
+            Self::TaskLink => b"yimi task link 1",
+            Self::TaskLinkSeed => b"yimi task link seed 1",
+            Self::Slip => b"yimi slip 1",
             Self::Seal => b"yimi seal 1",
         }
     }

@@ -16,7 +16,8 @@ statements! {
     FIND = "SELECT id FROM people WHERE phone_hash = ?1";
     ADD = "INSERT INTO people (phone_hash, phone_sealed, name, created_at_ms) VALUES (?1, ?2, ?3, ?4) RETURNING id";
     PHONE = "SELECT phone_sealed FROM people WHERE id = ?1";
-    LOOK = "INSERT INTO looks (at_ms, person, ticket, what) VALUES (?1, ?2, ?3, 'phone')";
+    NAME = "SELECT coalesce(name, '') FROM people WHERE id = ?1";
+    LOOK = "INSERT INTO looks (at_ms, person, ticket, what) VALUES (?1, ?2, ?3, ?4)";
 }
 
 /// The person with that phone, added when there is none. Staff have a name, residents don't.
@@ -45,8 +46,27 @@ pub(crate) fn phone(book: &Book<'_>, person: PersonId) -> Result<Phone, Failure>
     open_phone(book, rows.first().ok_or(Failure::Unreadable("person"))?.text(0)?)
 }
 
-/// Records that somebody looked at a ticket's phone in the clear.
-pub(crate) fn record_look(book: &Book<'_>, who: PersonId, ticket: TicketId) -> Result<(), Failure> {
-    book.sql.run(LOOK, &values![book.now, who, ticket])?;
+/// A person's name; empty for residents.
+pub(crate) fn name(book: &Book<'_>, person: PersonId) -> Result<String, Failure> {
+    let rows = book.sql.run(NAME, &values![person])?;
+    Ok(rows.first().ok_or(Failure::Unreadable("person"))?.text(0)?.to_owned())
+}
+
+/// What somebody looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The reporter's number in the clear.
+    Phone,
+    /// A photo as it was sent, which the public sees covered.
+    Photo,
+}
+
+/// Records that somebody looked at personal data of a ticket in the clear.
+pub(crate) fn record_look(book: &Book<'_>, who: PersonId, ticket: TicketId, what: Look) -> Result<(), Failure> {
+    let what = match what {
+        Look::Phone => "phone",
+        Look::Photo => "photo",
+    };
+    book.sql.run(LOOK, &values![book.now, who, ticket, what])?;
     Ok(())
 }

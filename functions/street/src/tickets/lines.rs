@@ -72,6 +72,7 @@ statements! {
                 WHERE one.id = ?4 AND NOT one.slip AND NOT other.slip \
             UNION SELECT other.id FROM tickets AS one CROSS JOIN tickets AS other ON other.session = one.session \
                 WHERE one.id = ?4) ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_TICKET = concat!(line_columns!("?1", "?2"), "WHERE tickets.id = ?3");
     MERGED_INTO = concat!(line_columns!("?1", "?2"), "WHERE tickets.merged_into = ?3 \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
 }
@@ -131,6 +132,11 @@ pub(super) fn same_reporter(book: &Book<'_>, ticket: TicketId) -> Result<Vec<Tic
 /// What is handled with a ticket, for the desk.
 pub(super) fn merged_into(book: &Book<'_>, ticket: TicketId) -> Result<Vec<TicketLine>, Failure> {
     run(book, MERGED_INTO, For::Desk, &values![ticket, MINE_MAX])
+}
+
+/// One ticket's line, for the desk.
+pub(super) fn of_ticket(book: &Book<'_>, ticket: TicketId) -> Result<Option<TicketLine>, Failure> {
+    Ok(run(book, OF_TICKET, For::Desk, &values![ticket])?.pop())
 }
 
 fn mine_by(

@@ -11,12 +11,17 @@ use crate::limits::{self, Limit};
 use domain::Refusal;
 use domain::code::TicketCode;
 
+/// The ticket of a typed code, for those who may see all.
+pub(super) fn find(book: &Book<'_>, typed: &str) -> Result<Option<Stored>, Failure> {
+    match TicketCode::parse(typed) {
+        Ok(code) => super::by_code(book, &code),
+        Err(_) => Ok(None),
+    }
+}
+
 /// The ticket of a typed code.
 pub(super) fn look_up(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<Stored, Failure> {
-    let stored = match TicketCode::parse(typed) {
-        Ok(code) => super::by_code(book, &code)?,
-        Err(_) => None,
-    };
+    let stored = find(book, typed)?;
     let known = stored.as_ref().is_some_and(|stored| {
         let standing = stored.standing(book);
         standing.reporter || standing.handler

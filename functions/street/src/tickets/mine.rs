@@ -13,7 +13,7 @@ impl Handle for AskHome {
 
 impl Handle for AskMine {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MineView, Failure> {
-        Ok(MineView { tickets: lines::mine(book)? })
+        Ok(MineView { tickets: lines::mine(book)?, followed: lines::followed(book)? })
     }
 }
 

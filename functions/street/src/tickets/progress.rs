@@ -1,22 +1,27 @@
-//! The progress page, and what the reporter does on it.
+//! The progress page, and what residents do on it.
 
 use super::look_up::look_up;
 use super::record::{By, record};
-use super::steps::{self, Reader};
-use super::{Stored, by_id};
+use super::steps::{Course, Reader};
+use super::{Stored, by_id, followers};
 use crate::book::{Book, Failure};
-use crate::calls::{AskProgress, Caller, Handle, Rate, Reopen};
-use crate::earnings;
+use crate::calls::{ActOnProgress, AskProgress, Caller, Handle, ProgressAct, Rate, Reopen};
 use crate::once::{once, refusable};
+use crate::sql::{statements, values};
+use crate::{earnings, keys, office, remedies, sessions};
 use domain::privacy::hidden;
-use domain::ticket::{Event, Standing, Ticket, decide, possible};
-use domain::view::{CoinNote, Outcome, ProgressView};
-use domain::{Refusal, TicketRefusal};
+use domain::ticket::{Entry, Event, Reporter, Standing, decide, possible};
+use domain::view::{CoinNote, MergedInto, Outcome, ProgressView};
+use domain::{Refusal, TicketRefusal, TicketState, Verb};
+
+statements! {
+    HAS_MERGED = "SELECT count(*) FROM tickets WHERE merged_into = ?1 AND state = 'merged'";
+}
 
 impl Handle for AskProgress {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<ProgressView, Failure> {
         let stored = look_up(book, caller, &self.ticket)?;
-        view(book, stored)
+        view(book, &stored)
     }
 }
 
@@ -24,7 +29,12 @@ impl Handle for Rate {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<ProgressView, ProgressView>, Failure> {
         let Self { key, ticket, stars, note } = self;
         let stored = look_up(book, caller, &ticket)?;
-        act(book, stored, "Rate", &key, |ticket, standing| decide::rate(ticket, standing, &stars, &note))
+        act(book, stored, "Rate", &key, |book, stored| {
+            let entry = decide::rate(&stored.ticket, stored.standing(book), &stars, &note).map_err(Refusal::Ticket)?;
+            record(book, stored, By::from(stored.ticket.reporter), &[entry])?;
+            earnings::credit_report(book, &stored.earnings_report())?;
+            Ok(())
+        })
     }
 }
 
@@ -32,8 +42,76 @@ impl Handle for Reopen {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<ProgressView, ProgressView>, Failure> {
         let Self { key, ticket, reason } = self;
         let stored = look_up(book, caller, &ticket)?;
-        act(book, stored, "Reopen", &key, |ticket, standing| decide::reopen(ticket, standing, &reason))
+        act(book, stored, "Reopen", &key, |book, stored| {
+            let office = office::load(book, stored.ticket.grid)?;
+            let terms = office.terms(book);
+            let entry = decide::reopen(&stored.ticket, stored.standing(book), &reason, &terms, &office.duty);
+            let entry = entry.map_err(Refusal::Ticket)?;
+            record(book, stored, By::from(stored.ticket.reporter), &[entry])
+        })
     }
+}
+
+impl Handle for ActOnProgress {
+    fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<ProgressView, ProgressView>, Failure> {
+        let Self { key, ticket, act: wanted } = self;
+        let stored = look_up(book, caller, &ticket)?;
+        act(book, stored, "ActOnProgress", &key, |book, stored| match &wanted {
+            ProgressAct::Withdraw { reason } => withdraw(book, stored, reason),
+            ProgressAct::Join => join(book, stored),
+            ProgressAct::Follow => follow(book, stored),
+            ProgressAct::Unfollow => followers::leave(book, stored.id),
+            ProgressAct::TakeOver { slip } => take_over(book, stored, slip),
+        })
+    }
+}
+
+fn withdraw(book: &mut Book<'_>, stored: &mut Stored, reason: &str) -> Result<(), Failure> {
+    let entry = decide::withdraw(&stored.ticket, stored.standing(book), reason).map_err(Refusal::Ticket)?;
+    let rows = book.sql.run(HAS_MERGED, &values![stored.id])?;
+    let joined = rows.first().map_or(Ok(0), |row| row.count(0))?;
+    if joined > 0 {
+        return Err(Refusal::Ticket(TicketRefusal::OthersJoined { joined }).into());
+    }
+    record(book, stored, By::from(stored.ticket.reporter), &[entry])
+}
+
+/// 我也遇到了: once per person, however often it is pressed.
+fn join(book: &mut Book<'_>, stored: &mut Stored) -> Result<(), Failure> {
+    let standing = stored.standing(book);
+    let who = caller(book)?;
+    let entry: Entry = decide::join(&stored.ticket, standing, who).map_err(Refusal::Ticket)?;
+    if followers::join(book, stored.id, who)? { record(book, stored, By::from(who), &[entry]) } else { Ok(()) }
+}
+
+fn follow(book: &mut Book<'_>, stored: &Stored) -> Result<(), Failure> {
+    // What only the office may read, only the office follows.
+    if !stored.ticket.is_public() && !stored.standing(book).handler && !stored.standing(book).reporter {
+        return Err(Refusal::Ticket(TicketRefusal::NotPublic).into());
+    }
+    let who = caller(book)?;
+    followers::follow(book, stored.id, who)
+}
+
+/// Whoever holds the slip of a filed ticket becomes its reporter.
+fn take_over(book: &mut Book<'_>, stored: &mut Stored, slip: &str) -> Result<(), Failure> {
+    if !stored.ticket.slip || slip != slip_secret(book, stored) {
+        return Err(Refusal::Ticket(TicketRefusal::NotYours).into());
+    }
+    let reporter = caller(book)?;
+    record(book, stored, By::from(reporter), &[Event::Claimed { reporter }.alone()])
+}
+
+/// The secret of a filed ticket's slip.
+pub(super) fn slip_secret(book: &Book<'_>, stored: &Stored) -> String {
+    keys::hash(book.secret, keys::Use::Slip, &[stored.code.as_str()])
+}
+
+fn caller(book: &mut Book<'_>) -> Result<Reporter, Failure> {
+    Ok(match book.actor.person {
+        Some(person) => Reporter::Person(person),
+        None => Reporter::Session(sessions::ensure(book)?),
+    })
 }
 
 fn act(
@@ -41,54 +119,67 @@ fn act(
     mut stored: Stored,
     call: &str,
     key: &str,
-    decide: impl FnOnce(&Ticket, Standing) -> Result<Event, TicketRefusal>,
+    act: impl FnOnce(&mut Book<'_>, &mut Stored) -> Result<(), Failure>,
 ) -> Result<Outcome<ProgressView, ProgressView>, Failure> {
-    let standing = stored.standing(book);
     let id = stored.id;
-    let done = refusable(once(book, call, key, |book| {
-        let event = decide(&stored.ticket, standing).map_err(Refusal::Ticket)?;
-        let by = By::from(stored.ticket.reporter);
-        record(book, &mut stored, by, &[event])?;
-        earnings::credit_report(book, &stored.earnings_report())?;
-        Ok(())
-    }))?;
+    let done = refusable(once(book, call, key, |book| act(book, &mut stored)))?;
     let stored = by_id(book, id)?.ok_or(Failure::Unreadable("ticket"))?;
-    let view = view(book, stored)?;
+    let view = view(book, &stored)?;
     Ok(match done {
         Ok(()) => Outcome::Done(view),
         Err(refusal) => Outcome::Refused { refusal, form: view },
     })
 }
 
-fn view(book: &Book<'_>, stored: Stored) -> Result<ProgressView, Failure> {
-    let standing = stored.standing(book);
+fn view(book: &Book<'_>, stored: &Stored) -> Result<ProgressView, Failure> {
+    let standing = Standing { handler: false, arbiter: false, parties: &[], ..stored.standing(book) };
     let mine = standing.reporter;
     let ticket = &stored.ticket;
-    let things = ticket.kind.concerns_things();
-    let reader = if mine { Reader::Involved } else { Reader::Other { things } };
-    let events = steps::events(book, stored.id)?;
-    let photos = if mine || things { steps::report_photos(&events) } else { Vec::new() };
+    let public = ticket.is_public();
+    let reader = if mine { Reader::Reporter } else { Reader::Other { public } };
+    let course = Course::read(book, stored, reader)?;
     let coins = if mine { earnings::coin_note(book, &stored.earnings_report())? } else { CoinNote::None };
-    let text = match (mine, things) {
-        (true, _) => Some(stored.text),
+    let text = match (mine, public) {
+        (true, _) => Some(stored.text.clone()),
         (false, true) => Some(hidden(&stored.text)),
         (false, false) => None,
     };
+    let (joined_by_me, followed) = followers::mine(book, stored.id)?;
+    let can = possible(ticket, standing).into_iter();
+    let merged_into = match (ticket.merged_into, ticket.state) {
+        (Some(into), TicketState::Merged) => by_id(book, into)?.map(|into| MergedInto {
+            code: (mine || into.ticket.is_public()).then(|| into.code.shown()),
+            state: into.ticket.state,
+        }),
+        _ => None,
+    };
+    let own = ticket.promises.iter().filter(|promise| promise.task.is_none());
     Ok(ProgressView {
         code: stored.code.shown(),
         kind: ticket.kind,
         text,
-        photos,
+        photos: course.report_photos(),
         state: ticket.state,
         ending: ticket.ending,
         reopened: ticket.reopened,
-        worker: stored.worker.filter(|_| ticket.state.is_open()),
-        promise: Some(ticket.call.clone()),
-        steps: steps::steps(events, reader),
+        worker: Some(stored.worker()).filter(|_| ticket.state.is_open()),
+        level: ticket.level,
+        promise: stored.promise().cloned(),
+        promises: own.filter(|promise| promise.runs() || promise.broken_at.is_some()).cloned().collect(),
+        tasks: course.tasks(stored, Standing::default()),
+        visibility: ticket.visibility,
+        hidden: course.hidden(stored),
+        joined: ticket.joined,
+        joined_by_me,
+        followed,
+        merged_into,
+        slip: ticket.slip,
+        remedy: course.remedy().map(|remedy| remedies::line_of(book, remedy)).transpose()?.flatten(),
+        steps: course.steps(stored),
         mine,
-        can: possible(ticket, Standing { handler: false, ..standing }),
+        can: can.filter(|verb| *verb != Verb::Join || !joined_by_me).collect(),
         stars: ticket.stars,
         coins,
-        place: stored.place,
+        place: stored.place.clone(),
     })
 }
