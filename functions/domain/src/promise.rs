@@ -33,8 +33,9 @@ impl Terms<'_> {
 
     /// The call after one that did not reach the reporter.
     #[must_use]
-    pub fn retry(&self) -> Promised {
-        let due_at = self.open_time(&self.settings.call_hours, Span::minutes(self.settings.retry_minutes.into()));
+    pub fn retry(&self, urgent: bool) -> Promised {
+        let hours = if urgent { &Hours::Always } else { &self.settings.call_hours };
+        let due_at = self.open_time(hours, Span::minutes(self.settings.retry_minutes.into()));
         Promised { kind: PromiseKind::Call, due_at, task: None, title: String::new() }
     }
 
@@ -46,8 +47,8 @@ impl Terms<'_> {
                 self.due(broken.kind, about, urgent)
             }
             _ => {
-                let span = Span::hours(self.settings.extension_hours.into());
-                if urgent { self.now.after(span) } else { self.open_time(&self.settings.resolve_hours, span) }
+                let hours = if urgent { &Hours::Always } else { &self.settings.resolve_hours };
+                self.open_time(hours, Span::hours(self.settings.extension_hours.into()))
             }
         };
         Promised { kind: broken.kind, due_at, task: broken.task, title: broken.title.clone() }
@@ -61,6 +62,7 @@ impl Terms<'_> {
             PromiseKind::Call | PromiseKind::Dispatch if urgent => (settings.urgent_minutes, &Hours::Always),
             PromiseKind::Call => (settings.call_minutes, &settings.call_hours),
             PromiseKind::Dispatch => (settings.dispatch_minutes, &settings.dispatch_hours),
+            PromiseKind::Arbitrate if urgent => (settings.arbitrate_minutes, &Hours::Always),
             PromiseKind::Arbitrate => (settings.arbitrate_minutes, &settings.dispatch_hours),
             PromiseKind::Resolve | PromiseKind::Task | PromiseKind::Milestone if urgent => {
                 (settings.resolve_minutes.of(about), &Hours::Always)

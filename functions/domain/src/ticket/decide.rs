@@ -9,7 +9,7 @@ mod tasks;
 pub use handling::{
     PARTIES_MAX, Rise, dispatch, fell_due, hand_over, pause, plan, reach, resume, return_to_desk, route, take_on,
 };
-pub use others::{Into, close, cover, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw};
+pub use others::{Into, close, cover, go_on_alone, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw};
 pub use tasks::{TaskWords, act as act_on_task};
 
 use super::words::{self, NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX, REPORT_CHARACTERS_MAX, TooLong};
@@ -118,9 +118,9 @@ pub fn record_call(
     allow(ticket, standing, Verb::RecordCall)?;
     let outcome = CallOutcome::parse(outcome).ok_or(TicketRefusal::OutcomeUnknown)?;
     let note = written(note, NOTE_CHARACTERS_MAX)?;
-    let calls = ticket.promises.iter().filter(|promise| promise.kind == PromiseKind::Call);
-    let in_time = calls.clone().all(|promise| promise.broken_at.is_none())
-        && calls.filter(|promise| promise.runs()).all(|promise| terms.now < promise.due_at);
+    // Those that this call fulfils.
+    let mut calls = ticket.promises.iter().filter(|promise| promise.kind == PromiseKind::Call && promise.is_undone());
+    let in_time = calls.all(|promise| promise.broken_at.is_none() && terms.now < promise.due_at);
     let on_site = on_site && outcome == CallOutcome::SeenOnSite;
     let entry = Event::Called { outcome, in_time, note, on_site }.alone();
     Ok(match outcome {
@@ -128,7 +128,7 @@ pub fn record_call(
             entry.promising([terms.promise(PromiseKind::Dispatch, ticket.kind, ticket.urgent)])
         }
         CallOutcome::NotReached if ticket.attempts.saturating_add(1) < terms.settings.call_attempts => {
-            entry.promising([terms.retry()])
+            entry.promising([terms.retry(ticket.urgent)])
         }
         CallOutcome::NotReached | CallOutcome::NotTrue => entry,
     })
@@ -162,11 +162,7 @@ pub fn answer(
     allow(ticket, standing, Verb::Answer)?;
     let allowed = Ending::parse(words.ending).filter(|ending| endings(ticket).contains(ending));
     let ending = allowed.ok_or(TicketRefusal::EndingNotAllowed)?;
-    let [to, follow] = [written(words.passed_to, NOTE_CHARACTERS_MAX)?, written(words.follow, NOTE_CHARACTERS_MAX)?];
-    let passed_on = (ending == Ending::PassedOn).then_some(PassedOn { to, follow });
-    if passed_on.as_ref().is_some_and(|passed_on| passed_on.to.is_empty() || passed_on.follow.is_empty()) {
-        return Err(TicketRefusal::PassedOnMissing);
-    }
+    let passed_on = if ending == Ending::PassedOn { Some(passed_on(words)?) } else { None };
     if ending == Ending::Solved && photos.as_ref().is_ok_and(Vec::is_empty) {
         return Err(TicketRefusal::AfterPhotoMissing);
     }
@@ -204,6 +200,14 @@ pub fn reopen(
     let promise = |promise| terms.promise(promise, ticket.kind, ticket.urgent);
     let promised = [promise(PromiseKind::Dispatch), promise(PromiseKind::Resolve)];
     Ok(Event::Reopened { reason }.alone().promising(promised).answered_for_by(duty.at(level)))
+}
+
+fn passed_on(words: AnswerWords<'_>) -> Result<PassedOn, TicketRefusal> {
+    let [to, follow] = [words.passed_to, words.follow].map(|typed| required(typed, NOTE_CHARACTERS_MAX));
+    if [&to, &follow].into_iter().any(|words| *words == Err(TicketRefusal::TextEmpty)) {
+        return Err(TicketRefusal::PassedOnMissing);
+    }
+    Ok(PassedOn { to: to?, follow: follow? })
 }
 
 fn within_photos_max(photos: SentPhotos) -> SentPhotos {

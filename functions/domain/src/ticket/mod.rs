@@ -1,17 +1,18 @@
 //! A ticket (民情): what was reported, where it stands, and what may happen to it next.
 //!
 //! Invariant: every change is an [`Event`]; the state record is nothing but its events applied in order ([`rebuild`]),
-//! and a command is decided from that record alone ([`decide`]), by the one table [`TRANSITIONS`]. Dispatch, joint
-//! handling and escalation join as new verbs, states and events beside these.
+//! and a command is decided from that record alone ([`decide`]), by the one table [`TRANSITIONS`].
 
 pub mod decide;
 mod event;
 #[cfg(test)]
 mod fixtures;
+mod record;
 mod transitions;
 mod words;
 
-pub use event::{Entry, Event, Office, Order, Promised, rebuild};
+pub use event::{Entry, Event, Office, Order, Promised};
+pub use record::rebuild;
 pub use transitions::{
     ActorKind, BY_TIME, Standing, TASK_TRANSITIONS, TRANSITIONS, TaskTransition, Transition, allow, allow_task, endings,
     possible, task_possible,
@@ -131,10 +132,16 @@ impl Ticket {
 }
 
 impl Promise {
+    /// Whether what was promised is still to be done: in time, or late.
+    #[must_use]
+    pub const fn is_undone(&self) -> bool {
+        self.kept_at.is_none() && self.void_at.is_none()
+    }
+
     /// Whether it is neither kept nor broken nor void.
     #[must_use]
     pub const fn runs(&self) -> bool {
-        self.kept_at.is_none() && self.broken_at.is_none() && self.void_at.is_none()
+        self.is_undone() && self.broken_at.is_none()
     }
 }
 

@@ -109,14 +109,22 @@ pub const TRANSITIONS: &[Transition] = {
         (Closed, Verb::Show, Handler, &[Closed]),
         (Closed, Verb::Cover, Handler, &[Closed]),
         (Merged, Verb::Unmerge, Handler, &[Reported, Verified]),
+        (Merged, Verb::Hide, Handler, &[Merged]),
+        (Merged, Verb::Show, Handler, &[Merged]),
+        (Merged, Verb::Cover, Handler, &[Merged]),
         (Merged, Verb::Withdraw, Reporter, &[Withdrawn]),
+        (Withdrawn, Verb::Hide, Handler, &[Withdrawn]),
+        (Withdrawn, Verb::Show, Handler, &[Withdrawn]),
+        (Withdrawn, Verb::Cover, Handler, &[Withdrawn]),
     ]
 };
 
-/// What time does by itself: from this state to that one, and why.
+/// What happens by itself: from this state to that one, and why.
 pub const BY_TIME: &[(TicketState, TicketState, &str)] = &[
     (TicketState::Answered, TicketState::Closed, "not rated within the days that the 街道 sets (7)"),
     (TicketState::Merged, TicketState::Answered, "the ticket with which it is handled is answered"),
+    (TicketState::Merged, TicketState::Reported, "the ticket with which it is handled is withdrawn; not verified before"),
+    (TicketState::Merged, TicketState::Verified, "the ticket with which it is handled is withdrawn"),
 ];
 
 /// One line of the tasks' table.

@@ -5,7 +5,7 @@ use crate::promise::{Duty, Terms};
 use crate::ticket::words::{NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX};
 use crate::ticket::{Entry, Event, Office, Order, Promised, Standing, Ticket, allow};
 use crate::{
-    Instant, PartyId, PersonId, PromiseKind, ReturnReason, Span, TicketRefusal, TicketState, Verb,
+    Instant, Level, PartyId, PersonId, PromiseKind, ReturnReason, Span, TicketRefusal, TicketState, Verb,
 };
 
 /// Parties besides the lead.
@@ -22,7 +22,7 @@ pub fn take_on(ticket: &Ticket, standing: Standing<'_>) -> Result<Entry, TicketR
     Ok(Event::TakenOn.alone())
 }
 
-/// 派单: gives tasks to parties. One leads, unless an open task leads already.
+/// 派单: gives tasks to parties. One leads; when an open task leads already, whoever was chosen to lead joins it.
 ///
 /// # Errors
 /// [`TicketRefusal`].
@@ -38,11 +38,11 @@ pub fn dispatch(
 ) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Dispatch)?;
     let is_led = ticket.open_tasks().any(|task| task.lead);
-    let lead = lead.filter(|_| !is_led);
-    if (lead.is_none() && !is_led) || (lead.is_none() && others.is_empty()) {
+    let chosen: Vec<PartyId> = lead.into_iter().chain(others.iter().copied()).collect();
+    if chosen.is_empty() || (lead.is_none() && !is_led) {
         return Err(TicketRefusal::LeadMissing);
     }
-    let chosen: Vec<PartyId> = lead.into_iter().chain(others.iter().copied()).collect();
+    let (lead, others) = if is_led { (None, chosen.as_slice()) } else { (lead, others) };
     if !chosen.iter().all(|party| known(*party)) {
         return Err(TicketRefusal::PartyUnknown);
     }
@@ -161,8 +161,8 @@ pub fn plan(
     terms: &Terms<'_>,
 ) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Plan)?;
-    let title = required(title, TITLE_CHARACTERS_MAX)?;
     let due_at = day_to_come(until, terms)?;
+    let title = required(title, TITLE_CHARACTERS_MAX)?;
     Ok(Event::Planned.alone().promising([Promised { kind: PromiseKind::Milestone, due_at, task: None, title }]))
 }
 
@@ -204,14 +204,18 @@ pub fn hand_over(
 /// What a promise that fell due brings about.
 pub type Rise = Entry;
 
-/// A promise falls due: broken, and the ticket rises one rung, where it is promised again. `None` when it does not run
-/// or is not due.
+/// A promise falls due: broken, and promised again one rung above the one that had promised, to which the ticket rises
+/// unless it stands there already: what falls due together (ten parties' tasks, or all after a clock that jumped) rises
+/// together, not to the top at once. `None` when it does not run or is not due.
 #[must_use]
 pub fn fell_due(ticket: &Ticket, number: u32, terms: &Terms<'_>, duty: &Duty) -> Option<Rise> {
     let promise = ticket.running().find(|promise| promise.number == number && terms.now >= promise.due_at)?;
     let event = Event::Broken { promise: number, due_at: promise.due_at };
     let again = terms.again(promise, ticket.kind, ticket.urgent);
-    Some(event.alone().promising([again]).answered_for_by(duty.at(ticket.level.above())))
+    let entry = event.alone().promising([again]);
+    let above = promise.level.above();
+    let rises = above > ticket.level || promise.level == Level::District;
+    Some(if rises { entry.answered_for_by(duty.at(above)) } else { entry })
 }
 
 fn day_to_come(until: Option<Instant>, terms: &Terms<'_>) -> Result<Instant, TicketRefusal> {

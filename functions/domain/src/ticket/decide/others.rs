@@ -69,12 +69,23 @@ pub fn merge(
 /// [`TicketRefusal`].
 pub fn unmerge(ticket: &Ticket, standing: Standing<'_>, terms: &Terms<'_>) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Unmerge)?;
+    Ok(unmerged(ticket, terms))
+}
+
+/// What a merged ticket does when the one with which it is handled was withdrawn: it is handled by itself again, for
+/// its own reporter still waits. `None` when it is not merged.
+#[must_use]
+pub fn go_on_alone(ticket: &Ticket, terms: &Terms<'_>) -> Option<Entry> {
+    (ticket.state == TicketState::Merged).then(|| unmerged(ticket, terms))
+}
+
+fn unmerged(ticket: &Ticket, terms: &Terms<'_>) -> Entry {
     let first = match ticket.before_merge {
         Some(TicketState::Reported) => PromiseKind::Call,
         _ => PromiseKind::Dispatch,
     };
     let promise = |kind| terms.promise(kind, ticket.kind, ticket.urgent);
-    Ok(Event::Unmerged.alone().promising([promise(first), promise(PromiseKind::Resolve)]))
+    Event::Unmerged.alone().promising([promise(first), promise(PromiseKind::Resolve)])
 }
 
 /// What a merged ticket hears when the one with which it is handled was answered; `None` when it is not merged.
