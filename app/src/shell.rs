@@ -39,6 +39,14 @@ pub enum Tab {
     Counter,
     /// The posters.
     Posters,
+    /// A party's tasks.
+    Party,
+    /// What waits for the arbiter.
+    Arbiter,
+    /// Filing for others.
+    File,
+    /// What the office sets and sees.
+    Office,
     /// A page of none of them.
     Elsewhere,
 }

@@ -28,9 +28,11 @@ fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let home = page(stranger(), HomeView { mine_open: vec![] });
     let full =
         page(staff(&[Role::GridWorker, Role::Clerk, Role::Admin]), HomeView { mine_open: lines()[..3].to_vec() });
-    let empty = StairwellView { place: place(), worker: None, open: vec![], open_total: 0, mine: vec![] };
+    let empty =
+        StairwellView { place: place(), grid: GridId(3), worker: None, open: vec![], open_total: 0, mine: vec![] };
     let busy = StairwellView {
         place: long_place(),
+        grid: GridId(3),
         worker: Some(DutyWorker {
             name: "欧阳娜娜·买买提".into(), duty_phone: "025-8579 1234 转 8012".into()
         }),
@@ -59,8 +61,12 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         resident(),
         ReportFormView { place: long_place(), own_phone_masked: Some("138****5678".into()), ..report_form() },
     );
-    let typed =
-        |text: &str, phone: &str| ReportTyped { kind: Some(Kind::Damage), text: text.into(), phone: phone.into() };
+    let typed = |text: &str, phone: &str| ReportTyped {
+        kind: Some(Kind::Damage),
+        text: text.into(),
+        phone: phone.into(),
+        visibility: None,
+    };
     let refused = |refusal| Some(Refusal::Report(refusal));
     let too_long = refused(ReportRefusal::TextTooLong { characters: 5_001, characters_max: 5_000 });
     let phone = refused(ReportRefusal::PhoneInvalid);
@@ -95,8 +101,12 @@ fn progress_pages(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let blank = RatingTyped::default();
     let show = |view: ProgressView| pages::progress(&frame, &page(stranger(), view), &blank, None);
     let view = progress;
-    let missed =
-        ProgressView { promise: Some(promise_broken()), steps: course()[..2].to_vec(), ..view(TicketState::Reported) };
+    let missed = ProgressView {
+        promises: vec![promise_broken()],
+        promise: Some(promise_broken()),
+        steps: course()[..2].to_vec(),
+        ..view(TicketState::Reported)
+    };
     let other = ProgressView {
         mine: false,
         kind: Kind::Dispute,
@@ -113,7 +123,7 @@ fn progress_pages(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         steps: vec![Step {
             at: NOW,
             who: Some(HOSTILE.into()),
-            what: StepKind::Called { outcome: CallOutcome::True, in_time: true, note: HOSTILE.into() },
+            what: StepKind::Called { outcome: CallOutcome::True, in_time: true, note: HOSTILE.into(), on_site: false },
         }],
         ..view(TicketState::Verified)
     };
@@ -134,8 +144,8 @@ fn progress_pages(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
             "progress-no-reason",
             pages::progress(&frame, &answered, &RatingTyped { stars: "2".into(), ..blank.clone() }, Some(&empty)),
         ),
-        ("mine", pages::mine(&frame, &page(resident(), MineView { tickets: lines()[..4].to_vec() }))),
-        ("mine-empty", pages::mine(&frame, &page(stranger(), MineView { tickets: vec![] }))),
+        ("mine", pages::mine(&frame, &page(resident(), MineView { tickets: lines()[..4].to_vec(), followed: vec![] }))),
+        ("mine-empty", pages::mine(&frame, &page(stranger(), MineView { tickets: vec![], followed: vec![] }))),
     ]
 }
 

@@ -88,11 +88,17 @@ pub fn worker() -> DutyWorker {
 
 pub fn promise_running() -> Promise {
     Promise {
+        number: 1,
         kind: PromiseKind::Call,
+        level: Level::Grid,
+        task: None,
+        title: String::new(),
         started_at: ago(4 * MINUTE),
         due_at: ahead(6 * MINUTE),
         kept_at: None,
         broken_at: None,
+        void_at: None,
+        pause: None,
     }
 }
 
@@ -107,6 +113,10 @@ pub fn promise_kept() -> Promise {
 
 pub fn promise_broken() -> Promise {
     Promise { started_at: ago(HOUR), due_at: ago(50 * MINUTE), broken_at: Some(ago(50 * MINUTE)), ..promise_running() }
+}
+
+pub fn resolve_running() -> Promise {
+    Promise { number: 3, kind: PromiseKind::Resolve, started_at: ago(DAY), due_at: ahead(2 * DAY), ..promise_running() }
 }
 
 pub fn long_text() -> String {
@@ -124,13 +134,17 @@ pub fn line(kind: Kind, excerpt: Option<&str>, state: TicketState) -> TicketLine
         kind,
         excerpt: excerpt.map(Into::into),
         state,
-        ending: matches!(state, TicketState::Answered | TicketState::Rated).then_some(Ending::Solved),
+        ending: matches!(state, TicketState::Answered | TicketState::Rated | TicketState::Closed)
+            .then_some(Ending::Solved),
         stairwell: "3幢2单元".into(),
         reported_at: ago(3 * HOUR),
         promise: Some(match state {
             TicketState::Reported => promise_running(),
             _ => promise_kept(),
         }),
+        joined: 0,
+        mine: false,
+        joined_by_me: false,
     }
 }
 
@@ -158,7 +172,15 @@ pub fn lines() -> Vec<TicketLine> {
 }
 
 pub fn report_form() -> ReportFormView {
-    ReportFormView { place: place(), worker: Some(worker()), call_minutes: 10, own_phone_masked: None }
+    ReportFormView {
+        place: place(),
+        worker: Some(worker()),
+        call_minutes: 10,
+        call_due_at: ahead(10 * MINUTE),
+        similar: vec![],
+        remedies: vec![],
+        own_phone_masked: None,
+    }
 }
 
 pub fn receipt() -> ReceiptView {
@@ -179,11 +201,27 @@ fn step(at: Instant, who: Option<&str>, what: StepKind) -> Step {
 /// Missed, made up for, answered, not solved, answered again, rated.
 pub fn course() -> Vec<Step> {
     let worker = Some("网格员林燕");
-    let answered = |text: &str, photos| StepKind::Answered { ending: Ending::Solved, text: text.into(), photos };
-    let called = |outcome, in_time, note: &str| StepKind::Called { outcome, in_time, note: note.into() };
+    let answered =
+        |text: &str, photos| StepKind::Answered { ending: Ending::Solved, text: text.into(), photos, passed_on: None };
+    let called = |outcome, in_time, note: &str| StepKind::Called {
+        outcome,
+        in_time,
+        note: note.into(),
+        on_site: outcome == CallOutcome::SeenOnSite,
+    };
     vec![
-        step(ago(2 * DAY), None, StepKind::Reported { call_due_at: ago(2 * DAY - 10 * MINUTE) }),
-        step(ago(2 * DAY - 10 * MINUTE), None, StepKind::CallMissed { due_at: ago(2 * DAY - 10 * MINUTE) }),
+        step(ago(2 * DAY), None, StepKind::Reported { call_due_at: ago(2 * DAY - 10 * MINUTE), filed: false }),
+        step(
+            ago(2 * DAY - 10 * MINUTE),
+            None,
+            StepKind::Broken {
+                kind: PromiseKind::Call,
+                party: None,
+                due_at: ago(2 * DAY - 10 * MINUTE),
+                level: Level::Community,
+                next_due_at: Some(ago(DAY)),
+            },
+        ),
         step(ago(2 * DAY - 16 * MINUTE), worker, called(CallOutcome::NotReached, false, "")),
         step(
             ago(2 * DAY - 40 * MINUTE),
@@ -191,7 +229,7 @@ pub fn course() -> Vec<Step> {
             called(CallOutcome::SeenOnSite, false, "灯座烧坏了，已联系物业维修队。"),
         ),
         step(ago(DAY), worker, answered("换了新的灯座和声控开关，\n晚上请您再看看。", photos(2))),
-        step(ago(20 * HOUR), None, StepKind::Reopened { reason: "四楼的也不亮".into() }),
+        step(ago(20 * HOUR), None, StepKind::Reopened { reason: "四楼的也不亮".into(), level: Level::Community }),
         step(ago(3 * HOUR), worker, answered("四楼一并换好了。", photos(1))),
         step(ago(HOUR), None, StepKind::Rated { stars: 5, note: "谢谢小林".into() }),
     ]
@@ -200,8 +238,8 @@ pub fn course() -> Vec<Step> {
 pub fn progress(state: TicketState) -> ProgressView {
     let steps = match state {
         TicketState::Reported => 1,
-        TicketState::Verified => 4,
-        TicketState::Answered => 7,
+        TicketState::Verified | TicketState::Handling | TicketState::Withdrawn | TicketState::Merged => 4,
+        TicketState::Answered | TicketState::Closed => 7,
         TicketState::Rated => 8,
     };
     let can = match state {
@@ -216,10 +254,22 @@ pub fn progress(state: TicketState) -> ProgressView {
         text: Some("三楼的灯三天不亮了，\n晚上看不见台阶。".into()),
         photos: photos(3),
         state,
-        ending: matches!(state, TicketState::Answered | TicketState::Rated).then_some(Ending::Solved),
+        ending: matches!(state, TicketState::Answered | TicketState::Rated | TicketState::Closed)
+            .then_some(Ending::Solved),
         reopened: u32::from(steps > 6),
         worker: Some(worker()),
-        promise: Some(if state == TicketState::Reported { promise_running() } else { promise_broken() }),
+        level: Level::Grid,
+        promise: Some(if state == TicketState::Reported { promise_running() } else { resolve_running() }),
+        promises: vec![if state == TicketState::Reported { promise_running() } else { resolve_running() }],
+        tasks: vec![],
+        visibility: Visibility::Public,
+        hidden: None,
+        joined: 0,
+        joined_by_me: false,
+        followed: false,
+        merged_into: None,
+        slip: false,
+        remedy: None,
         steps: course().into_iter().take(steps).collect(),
         mine: true,
         can,

@@ -30,6 +30,15 @@ fn row(kind: Kind, excerpt: &str, state: TicketState, promise: Promise) -> Inbox
         has_phone: kind != Kind::Hazard,
         photos: 2,
         reopened: u32::from(kind == Kind::Suggestion),
+        joined: 0,
+        level: Level::Grid,
+        urgent: kind == Kind::Hazard,
+        responsible: PersonId(12),
+        responsible_name: "林燕".into(),
+        waiting: false,
+        broken: u32::from(kind == Kind::Hazard),
+        claim: None,
+        unread: false,
     }
 }
 
@@ -40,11 +49,22 @@ fn inbox(frame: &Frame) -> Vec<Sheet> {
         row(Kind::Damage, "三楼的灯三天不亮了", TicketState::Reported, promise_running()),
         row(Kind::Suggestion, &long, TicketState::Verified, promise_kept()),
     ];
-    let full =
-        InboxView { grids: vec!["第三网格".into(), "第四网格".into()], rows, open_total: 61, sequence: 812 };
+    let full = InboxView {
+        me: PersonId(12),
+        filter: InboxFilter::All,
+        grids: vec!["第三网格".into(), "第四网格".into()],
+        rows,
+        open_total: 61,
+        counts: InboxFilter::ALL.iter().map(|filter| (*filter, 3)).collect(),
+        sequence: 812,
+    };
     let empty = InboxView { rows: vec![], open_total: 0, ..full.clone() };
     let show = |view| pages::inbox(frame, &page(staff(&[Role::GridWorker]), view));
     vec![("inbox", show(full)), ("inbox-empty", show(empty))]
+}
+
+fn desk_photos(count: usize) -> Vec<DeskPhoto> {
+    photos(count).into_iter().map(|photo| DeskPhoto { photo, covered: None }).collect()
 }
 
 fn desk(frame: &Frame) -> Vec<Sheet> {
@@ -53,7 +73,7 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
         place: place(),
         kind: Kind::Damage,
         text: "三楼的灯三天不亮了，\n晚上看不见台阶。".into(),
-        photos: photos(3),
+        photos: desk_photos(3),
         phone_masked: Some("138****5678".into()),
         state,
         ending: (state == TicketState::Answered).then_some(Ending::Solved),
@@ -62,6 +82,31 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
         steps: progress(state).steps,
         can: can.to_vec(),
         endings: endings.to_vec(),
+        urgent: false,
+        level: Level::Grid,
+        responsible: "林燕".into(),
+        responsible_is_me: true,
+        claim: None,
+        me: PersonId(12),
+        promises: vec![],
+        tasks: vec![],
+        links: vec![],
+        visibility: Visibility::Public,
+        hidden: None,
+        joined: 0,
+        merged: vec![],
+        merged_into: None,
+        proposal: None,
+        parties: vec![],
+        colleagues: vec![],
+        templates: vec![],
+        remedies: vec![],
+        alike: vec![],
+        here: vec![],
+        theirs: vec![],
+        on_site: false,
+        unknown_years: vec![],
+        filed: false,
     };
     let worker = || staff(&[Role::GridWorker]);
     let none = DeskTyped::default();
@@ -70,8 +115,12 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
     let hostile = DeskView { text: HOSTILE.into(), phone_masked: None, ..verified.view.clone() };
     let typed = DeskTyped { ending: "solved".into(), text: HOSTILE.into(), ..none.clone() };
     let photo = Refusal::Ticket(TicketRefusal::AfterPhotoMissing);
-    let long =
-        DeskView { text: long_text(), place: long_place(), photos: photos(6), ..view(TicketState::Rated, &[], &[]) };
+    let long = DeskView {
+        text: long_text(),
+        place: long_place(),
+        photos: desk_photos(6),
+        ..view(TicketState::Rated, &[], &[])
+    };
     vec![
         ("desk-reported", show(view(TicketState::Reported, &[Verb::RecordCall], &[]))),
         ("desk-verified", show(verified.view.clone())),

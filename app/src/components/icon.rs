@@ -30,6 +30,12 @@ pub const PLACE: Icon = "M12 21c5-6 7-9 7-12a7 7 0 0 0-14 0c0 3 2 6 7 12zM12 7a2
 pub const DONE: Icon = "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM8 12l3 3 5-6";
 /// An exclamation mark in a triangle.
 pub const WARNING: Icon = "M12 4L2 20h20zM12 10v5M12 17v1";
+/// A pair of scales.
+pub const SCALES: Icon = "M12 4v16M8 20h8M4 7h16M6 7l-3 7h6zM18 7l-3 7h6z";
+/// A pen on a line.
+pub const PEN: Icon = "M4 20h16M6 16l1-4 9-9 3 3-9 9z";
+/// A house of many storeys.
+pub const OFFICE: Icon = "M6 21V3h12v18M3 21h18M10 7h4M10 11h4M10 15h4";
 
 const WRENCH: Icon = "M14 7a4 4 0 0 1 5-4l-3 3 2 2 3-3a4 4 0 0 1-5 5L7 20a2 2 0 0 1-3-3l9-9z";
 const TALK: Icon = "M3 4h11v8H8l-3 3v-3H3zM10 15h5l3 3v-3h3V8h-4";

@@ -16,35 +16,32 @@ pub fn steps(frame: &Frame, steps: &[Step], now: Instant) -> AnyView {
 
 fn one(frame: &Frame, step: &Step, now: Instant) -> AnyView {
     let class = match &step.what {
-        StepKind::CallMissed { .. } => "is-missed",
+        StepKind::Broken { .. } => "is-missed",
         StepKind::Answered { .. } => "is-answer",
         _ => "",
     };
-    let late = matches!(step.what, StepKind::CallMissed { .. } | StepKind::Called { in_time: false, .. });
-    let promise = text::ticket::step_promise(step);
-    let words = words(step);
+    let late = matches!(step.what, StepKind::Broken { .. } | StepKind::Called { in_time: false, .. });
+    let promise = text::course::promise(step);
+    let words = text::course::words(step);
     let photos = match &step.what {
-        StepKind::Answered { photos, .. } => photo_thumbs(frame, photos),
+        StepKind::Answered { photos, .. } | StepKind::Task { photos, .. } => photo_thumbs(frame, photos),
+        _ => None,
+    };
+    let other = match &step.what {
+        StepKind::Merged { into: Some(code) } | StepKind::Split { other: Some(code), .. } => {
+            Some(format!("/{}/t/{code}", frame.slug))
+        }
         _ => None,
     };
     view! {
         <li class=class>
-            <p class="step-what">{text::ticket::step(step)}</p>
-            <p class="step-who">{text::ticket::step_who(step)}" "{time(step.at, now)}</p>
+            <p class="step-what">{text::course::heading(step)}</p>
+            <p class="step-who">{text::course::who(step)}" "{time(step.at, now)}</p>
             {promise.map(|promise| view! { <p class="step-promise" class:is-missed=late>{promise}</p> })}
             {words.map(|words| view! { <p class="words">{words}</p> })}
             {photos}
+            {other.map(|href| view! { <p><a href=href>{text::course::OTHER}</a></p> })}
         </li>
     }
     .into_any()
-}
-
-fn words(step: &Step) -> Option<String> {
-    let words = match &step.what {
-        StepKind::Called { note, .. } | StepKind::Rated { note, .. } => note,
-        StepKind::Answered { text, .. } => text,
-        StepKind::Reopened { reason } => reason,
-        StepKind::Reported { .. } | StepKind::CallMissed { .. } => return None,
-    };
-    (!words.is_empty()).then(|| words.clone())
 }

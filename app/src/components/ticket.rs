@@ -11,8 +11,9 @@ use leptos::prelude::*;
 pub fn state_tag(state: TicketState, ending: Option<Ending>) -> AnyView {
     let class = match state {
         TicketState::Reported => "tag is-waiting",
-        TicketState::Verified => "tag is-working",
-        TicketState::Answered | TicketState::Rated => "tag is-done",
+        TicketState::Verified | TicketState::Handling | TicketState::Merged => "tag is-working",
+        TicketState::Answered | TicketState::Rated | TicketState::Closed => "tag is-done",
+        TicketState::Withdrawn => "tag",
     };
     view! { <span class=class>{text::ticket::state(state, ending)}</span> }.into_any()
 }
@@ -20,8 +21,8 @@ pub fn state_tag(state: TicketState, ending: Option<Ending>) -> AnyView {
 /// A promise in clock time, red when it was missed.
 #[must_use]
 pub fn promise_line(promise: &Promise, now: Instant) -> AnyView {
-    let missed = text::ticket::missed(promise, now);
-    view! { <p class="promise" class:is-missed=missed>{text::ticket::promise(promise, now)}</p> }.into_any()
+    let missed = text::handling::missed(promise, now);
+    view! { <p class="promise" class:is-missed=missed>{text::handling::promise(promise, now)}</p> }.into_any()
 }
 
 /// One line in a list of tickets; a link where the reader may open it.
@@ -33,7 +34,7 @@ pub fn ticket_line(frame: &Frame, line: &TicketLine, now: Instant) -> AnyView {
     };
     // Before the call the promise matters; later the state says it.
     let promise = line.promise.as_ref().filter(|promise| {
-        line.state == TicketState::Reported || text::ticket::missed(promise, now) && line.state == TicketState::Verified
+        line.state == TicketState::Reported || text::handling::missed(promise, now) && line.state.is_open()
     });
     let body = view! {
         <span class="ticket-head">

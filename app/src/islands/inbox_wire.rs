@@ -3,8 +3,8 @@
 //! A JSON parser of ours with derived readers costs 12 kB more with brotli than these functions. The test holds them
 //! to what the server writes.
 
-use domain::view::{InboxChange, InboxRow, InboxView, Promise};
-use domain::{Instant, Kind, PromiseKind, TicketState};
+use domain::view::{Claim, InboxChange, InboxRow, InboxView, Pause, Promise};
+use domain::{InboxFilter, Instant, Kind, Level, PersonId, PromiseKind, TicketState};
 
 /// A value that JSON gave.
 pub trait Value: Sized {
@@ -23,11 +23,19 @@ pub trait Value: Sized {
 /// The whole inbox of `data-inbox`.
 pub fn inbox(value: &impl Value) -> Option<InboxView> {
     Some(InboxView {
+        me: PersonId(whole(value, "me")?),
+        filter: InboxFilter::parse(&value.member("filter")?.text()?)?,
         grids: Vec::new(),
         rows: value.member("rows")?.entries().iter().map(row).collect::<Option<_>>()?,
         open_total: count(value, "open_total")?,
+        counts: value.member("counts")?.entries().iter().map(filter_count).collect::<Option<_>>()?,
         sequence: whole(value, "sequence")?,
     })
+}
+
+fn filter_count(value: &impl Value) -> Option<(InboxFilter, u32)> {
+    let [filter, count] = <[_; 2]>::try_from(value.entries()).ok()?;
+    Some((InboxFilter::parse(&filter.text()?)?, count.number()? as u32))
 }
 
 /// One message of the socket.
@@ -51,16 +59,53 @@ fn row(value: &impl Value) -> Option<InboxRow> {
         has_phone: value.member("has_phone")?.flag()?,
         photos: count(value, "photos")?,
         reopened: count(value, "reopened")?,
+        joined: count(value, "joined")?,
+        level: Level::parse(&text("level")?)?,
+        urgent: value.member("urgent")?.flag()?,
+        responsible: PersonId(whole(value, "responsible")?),
+        responsible_name: text("responsible_name")?,
+        waiting: value.member("waiting")?.flag()?,
+        broken: count(value, "broken")?,
+        claim: match value.member("claim") {
+            Some(value) => Some(claim(&value)?),
+            None => None,
+        },
+        unread: value.member("unread")?.flag()?,
+    })
+}
+
+fn claim(value: &impl Value) -> Option<Claim> {
+    Some(Claim {
+        person: PersonId(whole(value, "person")?),
+        name: value.member("name")?.text()?,
+        until: instant(value, "until")?,
     })
 }
 
 fn promise(value: &impl Value) -> Option<Promise> {
     Some(Promise {
+        number: count(value, "number")?,
         kind: PromiseKind::parse(&value.member("kind")?.text()?)?,
+        level: Level::parse(&value.member("level")?.text()?)?,
+        task: count(value, "task"),
+        title: value.member("title")?.text()?,
         started_at: instant(value, "started_at")?,
         due_at: instant(value, "due_at")?,
         kept_at: instant(value, "kept_at"),
         broken_at: instant(value, "broken_at"),
+        void_at: instant(value, "void_at"),
+        pause: match value.member("pause") {
+            Some(value) => Some(pause(&value)?),
+            None => None,
+        },
+    })
+}
+
+fn pause(value: &impl Value) -> Option<Pause> {
+    Some(Pause {
+        from: instant(value, "from")?,
+        until: instant(value, "until")?,
+        reason: value.member("reason")?.text()?,
     })
 }
 
@@ -103,11 +148,17 @@ mod tests {
 
     fn rows() -> Vec<InboxRow> {
         let promise = Promise {
-            kind: PromiseKind::Call,
+            number: 2,
+            kind: PromiseKind::Milestone,
+            level: Level::Community,
+            task: Some(3),
+            title: "划线".to_owned(),
             started_at: Instant(1_795_282_320_000),
             due_at: Instant(1_795_282_920_000),
             kept_at: None,
             broken_at: Some(Instant(1_795_282_920_001)),
+            void_at: Some(Instant(1_795_282_920_002)),
+            pause: Some(Pause { from: Instant(1), until: Instant(2), reason: "等材料".to_owned() }),
         };
         let row = |kind, state, promise| InboxRow {
             code: "T7K2M9QX".to_owned(),
@@ -120,8 +171,28 @@ mod tests {
             has_phone: true,
             photos: 6,
             reopened: 1,
+            joined: 7,
+            level: Level::District,
+            urgent: kind == Kind::Hazard,
+            responsible: PersonId(12),
+            responsible_name: "林燕".to_owned(),
+            waiting: state == TicketState::Handling,
+            broken: 3,
+            claim: (kind == Kind::Need).then(|| Claim {
+                person: PersonId(13),
+                name: "周明".to_owned(),
+                until: Instant(1_795_282_920_000),
+            }),
+            unread: state == TicketState::Reported,
         };
-        let kept = Promise { kept_at: Some(Instant(1_795_282_400_000)), broken_at: None, ..promise.clone() };
+        let kept = Promise {
+            task: None,
+            kept_at: Some(Instant(1_795_282_400_000)),
+            broken_at: None,
+            void_at: None,
+            pause: None,
+            ..promise.clone()
+        };
         let mut rows = vec![row(Kind::Damage, TicketState::Reported, None)];
         rows.extend(Kind::ALL.iter().map(|kind| row(*kind, TicketState::Verified, Some(kept.clone()))));
         rows.extend(TicketState::ALL.iter().map(|state| row(Kind::Need, *state, Some(promise.clone()))));
@@ -134,7 +205,15 @@ mod tests {
             let sent = InboxChange { sequence: 42, row };
             assert_eq!(change(&json::to_value(&sent).unwrap()), Some(sent));
         }
-        let sent = InboxView { grids: Vec::new(), rows: rows(), open_total: 11, sequence: 42 };
+        let sent = InboxView {
+            me: PersonId(12),
+            filter: InboxFilter::Mine,
+            grids: Vec::new(),
+            rows: rows(),
+            open_total: 15,
+            counts: InboxFilter::ALL.iter().zip(3..).map(|(filter, count)| (*filter, count)).collect(),
+            sequence: 42,
+        };
         assert_eq!(inbox(&json::from_str::<json::Value>(&written(&sent)).unwrap()), Some(sent));
     }
 

@@ -74,7 +74,7 @@ fn running(view: &DeskView) -> Option<&Promise> {
 /// The running promise, with the minutes left.
 fn promise(page: &Page<DeskView>) -> Option<AnyView> {
     let promise = running(&page.view)?;
-    let missed = words::ticket::missed(promise, page.now);
+    let missed = words::handling::missed(promise, page.now);
     Some(
         view! {
             <p class="desk-promise" class:is-missed=missed>
@@ -89,11 +89,12 @@ fn promise(page: &Page<DeskView>) -> Option<AnyView> {
 
 fn reported(frame: &Frame, page: &Page<DeskView>) -> AnyView {
     let view = &page.view;
+    let photos: Vec<_> = view.photos.iter().map(|photo| photo.photo.clone()).collect();
     view! {
         <section class="card desk-report">
             <h2>{text::DESK_REPORT}</h2>
             <p class="words">{view.text.clone()}</p>
-            {photo_thumbs(frame, &view.photos)}
+            {photo_thumbs(frame, &photos)}
             {place_lines(&view.place)}
             <p class="hint">{time(view.reported_at, page.now)}" · "{view.code.clone()}</p>
         </section>

@@ -84,17 +84,36 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 
 fn staff(frame: &Frame, viewer: &Viewer) -> Option<AnyView> {
     let roles = viewer.signed_in.as_ref().map(|person| &person.roles).filter(|roles| !roles.is_empty())?;
-    let links = roles.iter().map(|role| {
-        let (path, label) = match role {
-            Role::GridWorker => ("inbox", words::TAB_INBOX),
-            Role::Clerk => ("counter", words::TAB_COUNTER),
-            Role::Admin => ("posters", words::TAB_POSTERS),
-        };
+    let mut entrances: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for role in roles {
+        for (path, label) in entrances_of(*role) {
+            match entrances.iter_mut().find(|(known, ..)| known == path) {
+                Some((.., names)) => names.push(words::role(*role)),
+                None => entrances.push((path, label, vec![words::role(*role)])),
+            }
+        }
+    }
+    let links = entrances.into_iter().map(|(path, label, names)| {
         let href = format!("/{}/{path}", frame.slug);
+        let names = words::list(&names);
         view! {
-            <li><a class="row-link" href=href><span>{label}<small>{words::role(*role)}</small></span>{icon(icon::NEXT)}</a></li>
+            <li><a class="row-link" href=href><span>{label}<small>{names}</small></span>{icon(icon::NEXT)}</a></li>
         }
     });
     let links = links.collect_view();
     Some(view! { <section><h2>{text::STAFF}</h2><ul class="links">{links}</ul></section> }.into_any())
+}
+
+/// Where a role works, and how that is called.
+const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
+    match role {
+        Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => {
+            &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)]
+        }
+        Role::Arbiter => &[("arbiter", words::TAB_ARBITER)],
+        Role::PartyMember => &[("party", words::TAB_PARTY)],
+        Role::Volunteer => &[("file", words::TAB_FILE)],
+        Role::Clerk => &[("counter", words::TAB_COUNTER)],
+        Role::Admin => &[("office", words::TAB_OFFICE), ("posters", words::TAB_POSTERS)],
+    }
 }

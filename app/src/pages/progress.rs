@@ -9,7 +9,7 @@ use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::ticket as text;
 use domain::view::{CoinNote, Page, ProgressView};
-use domain::{Refusal, TicketRefusal, TicketState, Verb};
+use domain::{Refusal, TicketRefusal, Verb};
 use leptos::prelude::*;
 
 /// What was typed into the two forms of this page.
@@ -62,15 +62,18 @@ fn errors<'a>(page: &Page<ProgressView>, typed: &RatingTyped, refusal: Option<&'
 }
 
 fn next(page: &Page<ProgressView>) -> AnyView {
-    let ProgressView { state, worker, promise, mine, reopened, .. } = &page.view;
+    let view = &page.view;
     let missed =
-        *state == TicketState::Reported && promise.as_ref().is_some_and(|promise| text::missed(promise, page.now));
-    let said = text::next(*state, worker.as_ref(), promise.as_ref(), *mine, page.now);
-    let reopened = (*reopened > 0).then(|| view! { <p class="hint">{text::reopened(*reopened)}</p> });
+        view.promises.iter().rfind(|promise| promise.kept_at.is_none() && words::handling::missed(promise, page.now));
+    let missed = missed.filter(|_| view.state.is_open()).map(|promise| text::broken(promise, page.now));
+    let said = text::next(view, page.now);
+    let reopened = view.reopened;
+    let reopened = (reopened > 0).then(|| view! { <p class="hint">{text::reopened(reopened)}</p> });
     view! {
         <section class="card is-next">
             <h2>{text::NEXT}</h2>
-            <p class="next-promise" class:is-missed=missed>{said}</p>
+            {missed.map(|said| view! { <p class="next-promise is-missed">{said}</p> })}
+            <p class="next-promise">{said}</p>
             {reopened}
         </section>
     }

@@ -21,6 +21,10 @@ const WALLET: Entry = Entry { tab: Tab::Wallet, label: text::TAB_WALLET, icon: i
 const INBOX: Entry = Entry { tab: Tab::Inbox, label: text::TAB_INBOX, icon: icon::INBOX, path: "/inbox" };
 const COUNTER: Entry = Entry { tab: Tab::Counter, label: text::TAB_COUNTER, icon: icon::SCAN, path: "/counter" };
 const POSTERS: Entry = Entry { tab: Tab::Posters, label: text::TAB_POSTERS, icon: icon::POSTER, path: "/posters" };
+const PARTY: Entry = Entry { tab: Tab::Party, label: text::TAB_PARTY, icon: icon::LIST, path: "/party" };
+const ARBITER: Entry = Entry { tab: Tab::Arbiter, label: text::TAB_ARBITER, icon: icon::SCALES, path: "/arbiter" };
+const FILE: Entry = Entry { tab: Tab::File, label: text::TAB_FILE, icon: icon::PEN, path: "/file" };
+const OFFICE: Entry = Entry { tab: Tab::Office, label: text::TAB_OFFICE, icon: icon::OFFICE, path: "/office" };
 
 pub fn bar(frame: &Frame, viewer: Option<&Viewer>, bar: Bar) -> Option<AnyView> {
     let (entries, current) = match bar {
@@ -36,11 +40,20 @@ fn staff_entries(viewer: Option<&Viewer>) -> Vec<Entry> {
     let roles = viewer.and_then(|viewer| viewer.signed_in.as_ref()).map_or(&[][..], |person| &person.roles);
     let mut entries = Vec::new();
     for role in roles {
-        entries.push(match role {
-            Role::GridWorker => INBOX,
+        let entry = match role {
+            Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => INBOX,
+            Role::Arbiter => ARBITER,
+            Role::PartyMember => PARTY,
+            Role::Volunteer => FILE,
             Role::Clerk => COUNTER,
-            Role::Admin => POSTERS,
-        });
+            Role::Admin => OFFICE,
+        };
+        if entries.iter().all(|known: &Entry| known.tab != entry.tab) {
+            entries.push(entry);
+        }
+        if *role == Role::Admin {
+            entries.push(POSTERS);
+        }
     }
     entries.push(HOME);
     entries

@@ -3,9 +3,11 @@
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
 pub mod coins;
+pub mod course;
 pub mod duties;
 pub mod errors;
 pub mod form;
+pub mod handling;
 pub mod islands;
 pub mod places;
 pub mod posters;
@@ -44,6 +46,14 @@ pub const TAB_INBOX: &str = "收件箱";
 pub const TAB_COUNTER: &str = "兑换台";
 /// In the staff's bar: the posters.
 pub const TAB_POSTERS: &str = "楼道海报";
+/// In the staff's bar: the tasks of a party.
+pub const TAB_PARTY: &str = "派来的单";
+/// In the staff's bar: the tasks that wait for the arbiter.
+pub const TAB_ARBITER: &str = "待裁定";
+/// In the staff's bar: filing for somebody without a phone.
+pub const TAB_FILE: &str = "代为上报";
+/// In the staff's bar: what the office sets and sees.
+pub const TAB_OFFICE: &str = "街道管理";
 /// Ends the session.
 pub const SIGN_OUT: &str = "退出登录";
 /// Leads to signing in.
@@ -96,9 +106,13 @@ pub const fn kind_example(kind: Kind) -> &'static str {
 pub const fn ticket_state(state: TicketState) -> &'static str {
     match state {
         TicketState::Reported => "待核实",
-        TicketState::Verified => "办理中",
+        TicketState::Verified => "待派单",
+        TicketState::Handling => "办理中",
         TicketState::Answered => "已答复",
         TicketState::Rated => "已评价",
+        TicketState::Closed => "已办结",
+        TicketState::Withdrawn => "已撤回",
+        TicketState::Merged => "已并案",
     }
 }
 
@@ -108,6 +122,8 @@ pub const fn ending(ending: Ending) -> &'static str {
     match ending {
         Ending::Solved => "已解决",
         Ending::Explained => "已说明",
+        Ending::PassedOn => "已转交",
+        Ending::Duplicate => "重复反映",
         Ending::NotTrue => "不属实",
     }
 }
@@ -128,6 +144,12 @@ pub const fn call_outcome(outcome: CallOutcome) -> &'static str {
 pub const fn role(role: Role) -> &'static str {
     match role {
         Role::GridWorker => "网格员",
+        Role::CommunityLead => "社区负责人",
+        Role::Dispatcher => "指挥台派单员",
+        Role::District => "区级督办员",
+        Role::Arbiter => "裁定人",
+        Role::PartyMember => "办理单位人员",
+        Role::Volunteer => "志愿者",
         Role::Clerk => "商户店员",
         Role::Admin => "街道管理员",
     }
@@ -138,9 +160,25 @@ pub const fn role(role: Role) -> &'static str {
 pub const fn verb(verb: Verb) -> &'static str {
     match verb {
         Verb::RecordCall => "核实",
+        Verb::TakeOn => "自己办",
+        Verb::Dispatch => "派单",
+        Verb::Return => "退回",
         Verb::Answer => "答复",
+        Verb::Pause => "延期",
+        Verb::Resume => "结束延期",
+        Verb::Plan => "定节点",
+        Verb::Reach => "完成节点",
+        Verb::HandOver => "交接",
+        Verb::Merge => "并案",
+        Verb::Unmerge => "撤销并案",
+        Verb::Split => "拆分",
+        Verb::Hide => "不公开",
+        Verb::Show => "恢复公开",
+        Verb::Cover => "遮挡照片",
         Verb::Rate => "评价",
         Verb::Reopen => "重新办理",
+        Verb::Withdraw => "撤回",
+        Verb::Join => "我也遇到了",
     }
 }
 

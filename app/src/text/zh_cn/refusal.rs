@@ -1,10 +1,14 @@
 //! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
 
+mod handling;
+mod office;
+
+pub use office::shift_line;
+
 use super::time::until;
 use domain::photo::PhotoRefusal;
 use domain::{
     FoundRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, ReserveRefusal, SignInRefusal,
-    TicketRefusal, Verb,
 };
 
 /// The sentence, with its values. `now` is what clock times are said from, where it is known.
@@ -23,7 +27,8 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::TooMany { again_at } => format!("操作太频繁了，请在 {} 后再试。", until(*again_at, now)),
         Refusal::Place(refusal) => place(refusal),
         Refusal::Report(refusal) => report(refusal, now),
-        Refusal::Ticket(refusal) => ticket(refusal),
+        Refusal::Ticket(refusal) => handling::ticket(refusal, now),
+        Refusal::Office(refusal) => office::office(refusal, now),
         Refusal::SignIn(refusal) => sign_in(refusal, now),
         Refusal::Reserve(refusal) => reserve(refusal),
         Refusal::Redeem(refusal) => redeem(refusal, now),
@@ -38,7 +43,7 @@ fn place(refusal: &PlaceRefusal) -> String {
         PlaceRefusal::Mistyped { did_you_mean } if did_you_mean.is_empty() => {
             "楼道码里有字符输错了，请对照海报再输一次。"
         }
-        PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的是不是下面这个？",
+        PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的可能是列出来的这个。请核对。",
         PlaceRefusal::Unknown => "没有这个楼道码。请对照海报再输一次，或者直接扫海报上的二维码。",
     }
     .into()
@@ -55,30 +60,6 @@ fn report(refusal: &ReportRefusal, now: Option<Instant>) -> String {
         ReportRefusal::TooMany { again_at } => {
             format!("短时间内上报的次数太多了，请在 {} 后再报。着急的事请打海报上的电话。", until(*again_at, now))
         }
-    }
-}
-
-fn ticket(refusal: &TicketRefusal) -> String {
-    match refusal {
-        TicketRefusal::NotYours => "这件事不归您处理：只有上报人能评价，只有本网格的网格员能办理。".into(),
-        TicketRefusal::NotNow { verb, state, possible } => {
-            let verb = super::verb(*verb);
-            let state = super::ticket_state(*state);
-            let possible = possible.iter().map(|verb: &Verb| super::verb(*verb)).collect::<Vec<_>>();
-            if possible.is_empty() {
-                format!("这件事现在是“{state}”，不能再“{verb}”。可能是别人刚处理过，请看最新进度。")
-            } else {
-                format!("这件事现在是“{state}”，不能“{verb}”。现在可以：{}。", super::list(&possible))
-            }
-        }
-        TicketRefusal::EndingNotAllowed => "请选择一个办理结果；还没核实的事不能直接办结。".into(),
-        TicketRefusal::OutcomeUnknown => "请选择核实的结果。".into(),
-        TicketRefusal::AfterPhotoMissing => "选“已解决”要附上办好之后的照片，至少一张。".into(),
-        TicketRefusal::TextEmpty => "请写几句话，让对方知道情况。".into(),
-        TicketRefusal::TextTooLong { characters, characters_max } => too_long(*characters, *characters_max),
-        TicketRefusal::StarsInvalid => "请选一个评价，从“很不满意”到“很满意”。".into(),
-        TicketRefusal::TooManyPhotos { photos, photos_max } => too_many_photos(*photos, *photos_max),
-        TicketRefusal::Photo { ordinal, refusal } => photo(*ordinal, refusal),
     }
 }
 

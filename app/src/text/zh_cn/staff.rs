@@ -58,6 +58,8 @@ pub const fn ending_hint(ending: Ending) -> &'static str {
     match ending {
         Ending::Solved => "要附办好后的照片，至少一张",
         Ending::Explained => "没有要修、要办的，已经讲清楚",
+        Ending::PassedOn => "要由别的单位办，写明转给谁、怎么跟进",
+        Ending::Duplicate => "和别的上报是同一件事，跟那一件一起答复",
         Ending::NotTrue => "核实下来不是这样",
     }
 }

@@ -1,9 +1,9 @@
 //! 办理进度 and lists of tickets.
 
-use super::report::actor;
+use super::handling::{missed, promised, responsible};
 use super::time::{said, until};
-use domain::view::{DutyWorker, Promise, Step, StepKind};
-use domain::{Coins, Ending, Instant, TicketState};
+use domain::view::{ProgressView, Promise};
+use domain::{Coins, Ending, Instant, PromiseKind, TicketState};
 
 /// Title of the progress page.
 pub const PROGRESS: &str = "办理进度";
@@ -25,10 +25,6 @@ pub const STEPS: &str = "办理经过";
 pub const REPORTED_WORDS: &str = "报的事";
 /// In place of the reporter's words.
 pub const REPORTED_HIDDEN: &str = "这件事涉及个人，只有上报人自己能看内容。";
-/// The reporter, in the course.
-pub const REPORTER: &str = "上报人";
-/// The clock, in the course.
-pub const SYSTEM: &str = "系统记录";
 /// Above the rating form.
 pub const RATE: &str = "办得怎么样？";
 /// Label of the word beside the stars.
@@ -51,7 +47,7 @@ pub const RATED: &str = "您的评价";
 pub fn state(state: TicketState, ending: Option<Ending>) -> String {
     match (state, ending) {
         (TicketState::Answered, Some(ending)) => format!("{} · 待评价", super::ending(ending)),
-        (TicketState::Rated, Some(ending)) => super::ending(ending).to_owned(),
+        (TicketState::Rated | TicketState::Closed, Some(ending)) => super::ending(ending).to_owned(),
         _ => super::ticket_state(state).to_owned(),
     }
 }
@@ -68,85 +64,44 @@ pub fn reopened(times: u32) -> String {
     format!("已重新办理 {times} 次")
 }
 
-/// A promise and what became of it.
-#[must_use]
-pub fn promise(promise: &Promise, now: Instant) -> String {
-    let due = until(promise.due_at, Some(now));
-    match promise.kept_at {
-        Some(kept) if promise.broken_at.is_some() => {
-            format!("承诺 {due} 前核实，晚到 {} 才做到", until(kept, Some(now)))
-        }
-        Some(kept) => format!("承诺 {due} 前核实，{} 已做到", until(kept, Some(now))),
-        None if missed(promise, now) => format!("承诺 {due} 前核实，没有做到"),
-        None => format!("{due} 前核实"),
-    }
-}
-
-/// Whether a promise has been missed, whether or not the clock's own step has been written yet.
-#[must_use]
-pub fn missed(promise: &Promise, now: Instant) -> bool {
-    promise.broken_at.is_some() || (promise.kept_at.is_none() && now > promise.due_at)
-}
-
 /// What happens next, and who does it.
 #[must_use]
-pub fn next(
-    state: TicketState,
-    worker: Option<&DutyWorker>,
-    promise: Option<&Promise>,
-    mine: bool,
-    now: Instant,
-) -> String {
-    let actor = actor(worker);
-    match (state, promise) {
-        (TicketState::Reported, Some(promise)) if missed(promise, now) => {
-            format!("原定 {} 前核实，超时了，对不起。{actor}会尽快核实。", until(promise.due_at, Some(now)))
-        }
-        (TicketState::Reported, Some(promise)) => {
-            format!("{actor}将在 {} 前核实情况。", until(promise.due_at, Some(now)))
-        }
-        (TicketState::Reported, None) => format!("{actor}会核实情况。"),
-        (TicketState::Verified, _) => format!("{actor}正在办理，办好后在这里答复。"),
-        (TicketState::Answered, _) if mine => "请您看看答复，给个评价。没解决就说没解决。".to_owned(),
+pub fn next(view: &ProgressView, now: Instant) -> String {
+    let ProgressView { state, level, worker, promise, mine, .. } = view;
+    let actor = responsible(*level, worker.as_ref());
+    let running = promise.as_ref().filter(|promise| promise.runs() && !missed(promise, now));
+    let by = running.map(|promise| until(promise.due_at, Some(now)));
+    match (state, by) {
+        (TicketState::Reported, Some(by)) => format!("{actor}将在 {by} 前核实情况。"),
+        (TicketState::Reported, None) => format!("{actor}会尽快核实情况。"),
+        (TicketState::Verified, Some(by)) => format!("{actor}将在 {by} 前定下由谁来办。"),
+        (TicketState::Verified, None) => format!("{actor}会尽快定下由谁来办。"),
+        (TicketState::Handling, _) => handling(view, &actor, now),
+        (TicketState::Answered, _) if *mine => "请您看看答复，给个评价。没解决就说没解决。".to_owned(),
         (TicketState::Answered, _) => "等上报人评价。".to_owned(),
-        (TicketState::Rated, _) => "已经办结。".to_owned(),
+        (TicketState::Rated | TicketState::Closed, _) => "已经办结。".to_owned(),
+        (TicketState::Withdrawn, _) => "上报人已经撤回，不再办理。".to_owned(),
+        (TicketState::Merged, _) => "和另一件一样的事并在一起办，办好后会同样答复您。".to_owned(),
     }
 }
 
-/// A step's heading.
-#[must_use]
-pub fn step(step: &Step) -> String {
-    match &step.what {
-        StepKind::Reported { .. } => "上报".to_owned(),
-        StepKind::Called { outcome, .. } => format!("核实：{}", super::call_outcome(*outcome)),
-        StepKind::CallMissed { .. } => "没有按时核实".to_owned(),
-        StepKind::Answered { ending, .. } => format!("答复：{}", super::ending(*ending)),
-        StepKind::Rated { stars, .. } => format!("评价：{}", super::form::stars(*stars)),
-        StepKind::Reopened { .. } => "没解决，重新办理".to_owned(),
+fn handling(view: &ProgressView, actor: &str, now: Instant) -> String {
+    let resolve = view.promises.iter().find(|promise| promise.kind == PromiseKind::Resolve && promise.runs());
+    let by = resolve.filter(|promise| !missed(promise, now)).map(|promise| until(promise.due_at, Some(now)));
+    let at_work: Vec<&str> =
+        view.tasks.iter().filter(|task| task.state.is_open()).map(|task| task.party.as_str()).collect();
+    let who = if at_work.is_empty() { actor.to_owned() } else { super::list(&at_work) };
+    match by {
+        Some(by) => format!("{who}正在办理，{by} 前给答复。"),
+        None => format!("{who}正在办理，办好后在这里答复。"),
     }
 }
 
-/// Who did a step.
+/// A broken promise of the ticket that has not been made up for, said as it is.
 #[must_use]
-pub fn step_who(step: &Step) -> String {
-    match (&step.who, &step.what) {
-        (Some(who), _) => who.clone(),
-        (None, StepKind::CallMissed { .. }) => SYSTEM.to_owned(),
-        (None, _) => REPORTER.to_owned(),
-    }
-}
-
-/// What a step says about its promise.
-#[must_use]
-pub fn step_promise(step: &Step) -> Option<String> {
-    let at = step.at;
-    match &step.what {
-        StepKind::Reported { call_due_at } => Some(format!("承诺 {} 前核实", until(*call_due_at, Some(at)))),
-        StepKind::Called { in_time: true, .. } => Some("按时".to_owned()),
-        StepKind::Called { in_time: false, .. } => Some("超时".to_owned()),
-        StepKind::CallMissed { due_at } => Some(format!("承诺 {} 前核实，没有做到", until(*due_at, Some(at)))),
-        _ => None,
-    }
+pub fn broken(promise: &Promise, now: Instant) -> String {
+    let due = until(promise.due_at, Some(now));
+    format!("原定 {due} 前{}，没有做到，对不起。", promised(promise.kind, &promise.title))
 }
 
 /// What a report earned, or what is missing until it does.

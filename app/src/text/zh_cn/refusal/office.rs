@@ -1,0 +1,103 @@
+//! What the office sets: the calendar, rules, rosters, numbers, templates.
+
+use super::super::time::said;
+use super::too_long;
+use domain::calendar::{CalendarRefusal, Date, LineRefusal};
+use domain::roster::{RosterRefusal, ShiftRefusal};
+use domain::{Instant, Local, OfficeRefusal};
+
+pub(super) fn office(refusal: &OfficeRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        OfficeRefusal::Calendar(refusal) => in_line(refusal.line, &calendar(&refusal.refusal)),
+        OfficeRefusal::Rules(_) => "这条派单规则不完整或者互相矛盾，没有保存。请写好标题、条件和派给谁。".into(),
+        OfficeRefusal::Roster(refusal) => roster(refusal, now),
+        OfficeRefusal::Number { .. } => "这里要填范围内的整数，请改好再保存。".into(),
+        OfficeRefusal::Empty => "标题和内容都要写，不能空着。".into(),
+        OfficeRefusal::TooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        OfficeRefusal::Placeholder { typed } => {
+            format!("“{typed}”不是能自动填写的内容。请从列出的里面选，或者改成普通的字。")
+        }
+        OfficeRefusal::NameTaken => "这个名字已经有了，请换一个，或者直接修改原来的。".into(),
+        OfficeRefusal::PhoneInvalid => "请填 11 位手机号。".into(),
+        OfficeRefusal::PersonUnknown => "名单里没有这个人，请从名单里选。".into(),
+        OfficeRefusal::SecondPersonNeeded => "要由另外一个人来同意，请请同事登录后确认。".into(),
+        OfficeRefusal::DoneAlready => "已经办过了，没有重复改动。请刷新看最新的内容。".into(),
+    }
+}
+
+/// A roster's line that cannot be read.
+#[must_use]
+pub fn shift_line(refusal: &LineRefusal<ShiftRefusal>) -> String {
+    in_line(refusal.line, &shift(&refusal.refusal))
+}
+
+fn in_line(line: usize, sentence: &str) -> String {
+    format!("第 {line} 行：{sentence}")
+}
+
+fn calendar(refusal: &CalendarRefusal) -> String {
+    match refusal {
+        CalendarRefusal::LineUnreadable => "看不懂。请写成“2026-10-01..2026-10-07 休 国庆节”或“2026-10-10 班”。".into(),
+        CalendarRefusal::DateMissing => "没有这一天，请核对年月日。".into(),
+        CalendarRefusal::Reversed { from, to } => reversed(*from, *to),
+        CalendarRefusal::TooLong { days, days_max } => {
+            format!("一共 {days} 天，最多 {days_max} 天，可能是年月写错了，请核对。")
+        }
+        CalendarRefusal::BothOffAndWorking { date } => {
+            format!("{}又写了休、又写了班，请去掉一个。", day(*date))
+        }
+        CalendarRefusal::DayTwice { date } => format!("{}写了两次，请去掉一次。", day(*date)),
+        CalendarRefusal::TooManyEntries { entries_max } => {
+            format!("行数太多，最多 {entries_max} 行，请删掉过去的年份。")
+        }
+    }
+}
+
+fn shift(refusal: &ShiftRefusal) -> String {
+    match refusal {
+        ShiftRefusal::LineUnreadable => "看不懂。请写成“周一至周五 08:00-17:00 姓名”，中间用空格隔开。".into(),
+        ShiftRefusal::DaysUnreadable { typed } => {
+            format!("看不懂日子“{typed}”。请写“周一至周五”，或者“2026-10-01..2026-10-07”。")
+        }
+        ShiftRefusal::DatesReversed { from, to } => reversed(*from, *to),
+        ShiftRefusal::TimesUnreadable { typed } => {
+            format!("看不懂时间“{typed}”。请写“08:00-17:00”，到第二天的写“20:00-次日8:00”。")
+        }
+        ShiftRefusal::PersonUnknown { name } => {
+            format!("没有叫“{name}”的人，或者有几个同名的。请写名单里的全名。")
+        }
+    }
+}
+
+fn roster(refusal: &RosterRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        RosterRefusal::TooManyShifts { shifts, shifts_max } => {
+            format!("一共 {shifts} 班，最多 {shifts_max} 班，请合并几班。")
+        }
+        RosterRefusal::TooManyAbsences { absences, absences_max } => {
+            format!("请假一共 {absences} 条，最多 {absences_max} 条，请先删掉过去的。")
+        }
+        RosterRefusal::NoDays { shift } => format!("第 {shift} 班没有写是哪几天，请补上。"),
+        RosterRefusal::DatesReversed { shift, from, to } => format!("第 {shift} 班：{}", reversed(*from, *to)),
+        RosterRefusal::MinuteTooLate { shift } => {
+            format!("第 {shift} 班的时间不对，一天只到 24:00，请核对。")
+        }
+        RosterRefusal::AbsenceReversed { .. } => "请假的结束时间要晚于开始时间，请核对。".into(),
+        RosterRefusal::OwnDeputy { .. } => "代班的人不能是请假的人自己，请选别人。".into(),
+        RosterRefusal::AwayTwice { at, .. } => {
+            format!("这个人从 {} 起已经登记请假，请先取消那一条。", said(*at, now))
+        }
+        RosterRefusal::DeputyCircle { people, at } => {
+            format!("从 {} 起，{} 个人互相代班，结果没有人在岗。请换一个不请假的人代班。", said(*at, now), people.len())
+        }
+    }
+}
+
+fn reversed(from: Date, to: Date) -> String {
+    format!("{}在{}后面，请把前后两天换过来。", day(from), day(to))
+}
+
+fn day(date: Date) -> String {
+    let Local { year, month, day, .. } = date.start().in_shanghai();
+    format!("{year} 年 {month} 月 {day} 日")
+}
