@@ -132,7 +132,7 @@ impl Inbox {
         if let Some(whole) = inbox_wire::inbox(message) {
             self.view.replace(whole);
         } else if let Some(change) = inbox_wire::change(message) {
-            self.view.borrow_mut().apply(change);
+            self.view.borrow_mut().apply(change, self.clock.now());
         }
         let view = self.view.borrow();
         for gone in before.rows.iter().filter(|row| !view.rows.contains(row)) {
