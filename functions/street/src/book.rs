@@ -9,7 +9,7 @@ use crate::sql::{Sql, SqlError};
 use crate::{inbox, timers};
 use domain::ledger::LedgerRefusal;
 use domain::view::Page;
-use domain::{Instant, Refusal};
+use domain::{InboxFilter, Instant, Refusal};
 use thiserror::Error;
 
 /// Answers one message of the Worker with the JSON of an [`Answer`]. A refusal of the whole page is an answer too.
@@ -49,9 +49,9 @@ pub struct Socket {
 ///
 /// # Errors
 /// [`Failure::Refused`] when the caller has no inbox.
-pub fn open_socket(mut book: Book<'_>, caller: &Caller) -> Result<Socket, Failure> {
+pub fn open_socket(mut book: Book<'_>, caller: &Caller, filter: &str) -> Result<Socket, Failure> {
     opening::open(&mut book, caller)?;
-    inbox::listen(&book)
+    inbox::listen(&book, InboxFilter::parse(filter).unwrap_or(InboxFilter::All))
 }
 
 /// Randomness, handed in.

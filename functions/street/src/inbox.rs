@@ -1,46 +1,77 @@
-//! The grid worker's inbox, and the sockets that keep it up to date.
+//! The inbox of whoever handles tickets, and the sockets that keep it up to date.
 //!
-//! Invariant: rows stand in the order of [`InboxRow::order`], which the browser follows too; a change carries the number
-//! of its event, and a page the number of the last one that it includes.
+//! Invariant: rows stand in the order of [`InboxRow::order`] and are admitted by [`InboxFilter::admits`], which the
+//! browser follows too; a change carries the number of its event, and a page the number of the last one that it
+//! includes.
 
 use crate::book::{Book, Failure, Socket};
 use crate::calls::{AskInbox, Caller, Handle};
-use crate::sql::{Row, statements, values};
-use crate::tickets::{Contact, Stored};
+use crate::opening::Actor;
+use crate::sql::{Row, Value, statements, values};
+use crate::tickets::{Contact, Stored, lines};
 use domain::code::TicketCode;
 use domain::excerpt::excerpt;
-use domain::view::{InboxRow, InboxView, Promise};
-use domain::{GridId, Kind, PersonId, PromiseKind, Role, TicketState};
+use domain::inbox::SOON;
+use domain::view::{Claim, InboxRow, InboxView};
+use domain::{GridId, InboxFilter, Instant, Kind, Level, PersonId, Refusal, Role, TaskState, TicketState};
 
 /// Rows of an inbox.
-const ROWS_MAX: i64 = 50;
+pub(crate) const ROWS_MAX: i64 = 50;
+/// The tag of the sockets that follow all grids.
+pub(crate) const ALL_TAG: &str = "all";
 
 macro_rules! row_columns {
     () => {
         "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), stairwells.estate, stairwells.name, \
-        tickets.reported_at_ms, tickets.state, tickets.call_started_at_ms, tickets.call_due_at_ms, \
-        tickets.call_kept_at_ms, tickets.call_broken_at_ms, \
+        tickets.reported_at_ms, tickets.state, tickets.promise, \
         tickets.contact_sealed IS NOT NULL OR tickets.contact_person IS NOT NULL, tickets.photo_count, \
-        tickets.reopened FROM tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
+        tickets.reopened, tickets.joined, tickets.level, tickets.urgent, tickets.responsible, \
+        (SELECT people.name FROM people WHERE people.id = tickets.responsible), tickets.waiting, tickets.broken, \
+        tickets.claimed_by, (SELECT people.name FROM people WHERE people.id = tickets.claimed_by), \
+        tickets.claimed_until_ms, tickets.unread FROM tickets \
+        CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
+    };
+}
+pub(crate) use row_columns;
+
+// The filters as SQL: `?2` who reads, `?3` now, `?4` what is due soon.
+macro_rules! counted {
+    () => {
+        "SELECT count(*), coalesce(sum(responsible = ?2), 0), coalesce(sum(responsible = ?2 AND unread), 0), \
+        coalesce(sum(due_at_ms <= ?4), 0), coalesce(sum(broken > 0 OR due_at_ms <= ?3), 0), \
+        coalesce(sum(waiting), 0) FROM tickets "
+    };
+}
+
+macro_rules! admitted {
+    () => {
+        "AND CASE ?5 WHEN 'mine' THEN tickets.responsible = ?2 \
+            WHEN 'unread' THEN tickets.responsible = ?2 AND tickets.unread \
+            WHEN 'due_soon' THEN tickets.due_at_ms <= ?4 \
+            WHEN 'broken' THEN tickets.broken > 0 OR tickets.due_at_ms <= ?3 \
+            WHEN 'waiting' THEN tickets.waiting ELSE 1 END \
+        ORDER BY tickets.due_at_ms, tickets.code LIMIT ?6"
     };
 }
 
 statements! {
-    // The number of the last event comes along.
-    GRIDS = "SELECT grids.name, (SELECT max(sequence) FROM ticket_events) FROM roles CROSS JOIN grids ON grids.id = roles.grid \
-        WHERE roles.person = ?1 AND roles.role = 'grid_worker' ORDER BY roles.id";
-    TO_CALL = concat!(row_columns!(), "WHERE tickets.grid = ?1 AND tickets.state = 'reported' \
-        ORDER BY tickets.call_due_at_ms, tickets.code LIMIT ?2");
-    TO_ANSWER = concat!(row_columns!(), "WHERE tickets.grid = ?1 AND tickets.state = 'verified' \
-        ORDER BY tickets.reported_at_ms DESC, tickets.code LIMIT ?2");
-    TOTAL = "SELECT (SELECT count(*) FROM tickets WHERE grid = ?1 AND state = 'reported') + \
-        (SELECT count(*) FROM tickets WHERE grid = ?1 AND state = 'verified')";
+    SEQUENCE = "SELECT max(sequence) FROM ticket_events";
+    GRIDS = "SELECT grids.name FROM grids WHERE grids.id IN (SELECT value FROM json_each(?1)) ORDER BY grids.id";
+    OF_ALL = concat!(row_columns!(), "WHERE tickets.due_at_ms IS NOT NULL AND ?1 IS NULL ", admitted!());
+    OF_GRID = concat!(row_columns!(), "WHERE tickets.grid = ?1 AND tickets.due_at_ms IS NOT NULL ", admitted!());
+    // What the reader answers for in grids that are not theirs.
+    OF_PERSON = concat!(row_columns!(), "WHERE tickets.responsible = ?2 AND tickets.due_at_ms IS NOT NULL \
+        AND tickets.grid NOT IN (SELECT value FROM json_each(?1)) ", admitted!());
+    COUNT_ALL = concat!(counted!(), "WHERE due_at_ms IS NOT NULL AND ?1 IS NULL");
+    COUNT_GRID = concat!(counted!(), "WHERE grid = ?1 AND due_at_ms IS NOT NULL");
+    COUNT_PERSON = concat!(counted!(), "WHERE responsible = ?2 AND due_at_ms IS NOT NULL \
+        AND grid NOT IN (SELECT value FROM json_each(?1))");
 }
 
 impl Handle for AskInbox {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<InboxView, Failure> {
-        let worker = book.actor.in_role(Role::GridWorker)?;
-        view(book, worker)
+        let reader = reader(&book.actor)?;
+        view(book, reader, InboxFilter::parse(&self.filter).unwrap_or(InboxFilter::All))
     }
 }
 
@@ -49,16 +80,32 @@ pub(crate) fn grid_tag(grid: GridId) -> String {
     format!("grid:{grid}")
 }
 
-/// Lets the caller's socket follow the caller's grids.
-pub(crate) fn listen(book: &Book<'_>) -> Result<Socket, Failure> {
-    let worker = book.actor.in_role(Role::GridWorker)?;
-    let tags = book.actor.grids.iter().copied().map(grid_tag).collect();
-    let first_text = serde_json::to_string(&view(book, worker)?).map_err(|_| Failure::Unreadable("inbox"))?;
+/// The tag of the sockets of one person.
+pub(crate) fn person_tag(person: PersonId) -> String {
+    format!("person:{person}")
+}
+
+/// Who has an inbox.
+pub(crate) fn reader(actor: &Actor) -> Result<PersonId, Refusal> {
+    actor.in_one_of(Role::GridWorker, &[Role::CommunityLead, Role::Dispatcher, Role::District, Role::Admin])
+}
+
+/// Lets the caller's socket follow what the caller's inbox shows.
+pub(crate) fn listen(book: &Book<'_>, filter: InboxFilter) -> Result<Socket, Failure> {
+    let reader = reader(&book.actor)?;
+    let first_text =
+        serde_json::to_string(&view(book, reader, filter)?).map_err(|_| Failure::Unreadable("inbox"))?;
+    let grids = book.actor.grids.iter().copied().map(grid_tag);
+    let tags = if book.actor.sees_all() {
+        vec![ALL_TAG.to_owned()]
+    } else {
+        grids.chain([person_tag(reader)]).collect()
+    };
     Ok(Socket { tags, first_text })
 }
 
 /// A ticket's row.
-pub(crate) fn row(stored: &Stored) -> InboxRow {
+pub(crate) fn row(book: &Book<'_>, stored: &Stored) -> InboxRow {
     let ticket = &stored.ticket;
     InboxRow {
         code: stored.code.shown(),
@@ -67,60 +114,91 @@ pub(crate) fn row(stored: &Stored) -> InboxRow {
         place: place(&stored.place.estate, &stored.place.stairwell),
         reported_at: ticket.reported_at,
         state: ticket.state,
-        promise: Some(ticket.call.clone()),
+        promise: ticket.next_promise().cloned(),
         has_phone: stored.contact != Contact::None,
         photos: stored.photo_count,
         reopened: ticket.reopened,
+        joined: ticket.joined,
+        level: ticket.level,
+        urgent: ticket.urgent,
+        responsible: ticket.responsible,
+        responsible_name: stored.responsible_name.clone(),
+        waiting: ticket.open_tasks().any(|task| task.state != TaskState::Asked),
+        broken: ticket.broken(),
+        claim: stored.claim(book.now).cloned(),
+        unread: stored.unread,
     }
 }
 
-fn view(book: &Book<'_>, worker: PersonId) -> Result<InboxView, Failure> {
-    let names = book.sql.run(GRIDS, &values![worker])?;
+fn view(book: &Book<'_>, me: PersonId, filter: InboxFilter) -> Result<InboxView, Failure> {
+    let sequence = book.sql.run(SEQUENCE, &[])?.first().map_or(Ok(None), |row| row.integer_or_null(0))?;
+    let ids: Vec<i64> = book.actor.grids.iter().map(|grid| grid.0).collect();
+    let ids = serde_json::to_string(&ids).map_err(|_| Failure::Unreadable("grids"))?;
+    let all = book.actor.sees_all();
+    let names = if all { Vec::new() } else { book.sql.run(GRIDS, &values![ids.as_str()])? };
     let grids = names.iter().map(|row| row.text(0).map(ToOwned::to_owned)).collect::<Result<_, _>>()?;
-    let sequence = names.first().map_or(Ok(None), |row| row.integer_or_null(1))?;
-    let mut rows = Vec::new();
-    let mut open_total: u32 = 0;
-    for grid in &book.actor.grids {
-        let before = rows.len();
-        for statement in [TO_CALL, TO_ANSWER] {
-            for row in book.sql.run(statement, &values![*grid, ROWS_MAX])? {
-                rows.push(read(&row)?);
+    let places: Vec<(&str, &str, Value)> = if all {
+        vec![(OF_ALL, COUNT_ALL, Value::Null)]
+    } else {
+        let of_grids = book.actor.grids.iter().map(|grid| (OF_GRID, COUNT_GRID, Value::from(*grid)));
+        of_grids.chain([(OF_PERSON, COUNT_PERSON, Value::from(ids.as_str()))]).collect()
+    };
+    let soon = book.now.after(SOON);
+    let (mut rows, mut counts) = (Vec::new(), [0_u32; InboxFilter::ALL.len()]);
+    for (of, count, place) in places {
+        let mut parameters: Vec<Value> = values![place, me, book.now, soon].into();
+        if let Some(row) = book.sql.run(count, &parameters)?.first() {
+            for (column, total) in counts.iter_mut().enumerate() {
+                *total = total.saturating_add(row.count(column)?);
             }
         }
-        let found = rows.len() - before;
-        open_total = open_total.saturating_add(if found < ROWS_MAX as usize {
-            u32::try_from(found).unwrap_or(u32::MAX)
-        } else {
-            book.sql.run(TOTAL, &values![*grid])?.first().map_or(Ok(0), |row| row.count(0))?
-        });
+        parameters.extend(values![filter.as_str(), ROWS_MAX]);
+        for row in book.sql.run(of, &parameters)? {
+            rows.push(read(&row, book.now)?);
+        }
     }
-    rows.sort_by(|one, other| one.order().cmp(&other.order()));
+    rows.sort_by(|one: &InboxRow, other: &InboxRow| one.order().cmp(&other.order()));
     rows.truncate(ROWS_MAX as usize);
-    Ok(InboxView { grids, rows, open_total, sequence: sequence.unwrap_or(0) })
+    // The columns of the counts stand in the order of the vocabulary.
+    let counts: Vec<(InboxFilter, u32)> = InboxFilter::ALL.iter().copied().zip(counts).collect();
+    let open_total = counts.iter().find(|(counted, _)| *counted == filter).map_or(0, |(_, total)| *total);
+    Ok(InboxView { me, filter, grids, rows, open_total, counts, sequence: sequence.unwrap_or(0) })
 }
 
-fn read(row: &Row) -> Result<InboxRow, Failure> {
+/// A row in [`row_columns`].
+pub(crate) fn read(row: &Row, now: Instant) -> Result<InboxRow, Failure> {
     const DAMAGED: Failure = Failure::Unreadable("inbox row");
+    let state = TicketState::parse(row.text(6)?).ok_or(DAMAGED)?;
+    let claim = match (row.integer_or_null(18)?, row.text_or_null(19)?, row.instant_or_null(20)?) {
+        (Some(person), Some(name), Some(until)) if until > now => {
+            Some(Claim { person: PersonId(person), name: name.to_owned(), until })
+        }
+        _ => None,
+    };
     Ok(InboxRow {
         code: TicketCode::parse(row.text(0)?).map_err(|_| DAMAGED)?.shown(),
         kind: Kind::parse(row.text(1)?).ok_or(DAMAGED)?,
         excerpt: excerpt(row.text(2)?),
         place: place(row.text(3)?, row.text(4)?),
         reported_at: row.instant(5)?,
-        state: TicketState::parse(row.text(6)?).ok_or(DAMAGED)?,
-        promise: Some(Promise {
-            kind: PromiseKind::Call,
-            started_at: row.instant(7)?,
-            due_at: row.instant(8)?,
-            kept_at: row.instant_or_null(9)?,
-            broken_at: row.instant_or_null(10)?,
-        }),
-        has_phone: row.integer(11)? != 0,
-        photos: row.count(12)?,
-        reopened: row.count(13)?,
+        state,
+        promise: lines::promise(row.text_or_null(7)?)?.filter(|_| state.is_open()),
+        has_phone: row.integer(8)? != 0,
+        photos: row.count(9)?,
+        reopened: row.count(10)?,
+        joined: row.count(11)?,
+        level: Level::parse(row.text(12)?).ok_or(DAMAGED)?,
+        urgent: row.integer(13)? != 0,
+        responsible: PersonId(row.integer(14)?),
+        responsible_name: row.text_or_null(15)?.unwrap_or_default().to_owned(),
+        waiting: row.integer(16)? != 0,
+        broken: row.count(17)?,
+        claim,
+        unread: row.integer(21)? != 0,
     })
 }
 
-fn place(estate: &str, stairwell: &str) -> String {
+/// 小区 and 楼道.
+pub(crate) fn place(estate: &str, stairwell: &str) -> String {
     format!("{estate} {stairwell}")
 }

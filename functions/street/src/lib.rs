@@ -24,18 +24,23 @@ mod people;
 mod places;
 mod redemptions;
 pub mod registry;
+mod remedies;
 mod rewards;
+mod search;
 mod sessions;
 mod sign_in;
 pub mod sql;
 #[cfg(test)]
 mod testing;
+mod templates;
 mod tickets;
 mod timers;
 mod wallet;
 
 /// Every statement of every store, for the test that reads their query plans: store, then name and text.
-pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
+pub const STATEMENTS: &[&[(&str, &[(&str, &str)])]] = &[tickets::STORES, STORES];
+
+const STORES: &[(&str, &[(&str, &str)])] = &[
     ("counter", counter::STATEMENTS),
     ("earnings", earnings::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
@@ -51,17 +56,14 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("places::posters", places::POSTERS_STATEMENTS),
     ("redemptions", redemptions::STATEMENTS),
     ("redemptions::reserve", redemptions::RESERVE_STATEMENTS),
+    ("remedies", remedies::STATEMENTS),
     ("rewards", rewards::STATEMENTS),
+    ("search", search::STATEMENTS),
     ("sessions", sessions::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
     ("sign_in::confirm", sign_in::CONFIRM_STATEMENTS),
     ("sign_in::request", sign_in::REQUEST_STATEMENTS),
-    ("tickets", tickets::STATEMENTS),
-    ("tickets::claim", tickets::CLAIM_STATEMENTS),
-    ("tickets::lines", tickets::lines::STATEMENTS),
-    ("tickets::record", tickets::RECORD_STATEMENTS),
-    ("tickets::report", tickets::REPORT_STATEMENTS),
-    ("tickets::steps", tickets::STEPS_STATEMENTS),
+    ("templates", templates::STATEMENTS),
     ("timers", timers::STATEMENTS),
     ("wallet", wallet::STATEMENTS),
 ];

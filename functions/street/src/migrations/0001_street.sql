@@ -156,6 +156,8 @@ CREATE TABLE tickets (
     -- The number to call: given with the report, or the signed-in reporter's own, or none.
     contact_sealed TEXT,
     contact_person INTEGER REFERENCES people (id),
+    -- Its last four digits, which are shown in masked numbers too; staff find a ticket by them.
+    contact_last4 TEXT,
     reported_at_ms INTEGER NOT NULL,
     -- The reporter: a browser until its person signs in, then the person.
     session INTEGER,
@@ -211,6 +213,7 @@ CREATE INDEX tickets_open_here ON tickets (stairwell, reported_at_ms DESC) WHERE
 CREATE INDEX tickets_here ON tickets (stairwell, reported_at_ms DESC);
 CREATE INDEX tickets_of_session ON tickets (session, reported_at_ms DESC) WHERE session IS NOT NULL;
 CREATE INDEX tickets_of_person ON tickets (person, reported_at_ms DESC) WHERE person IS NOT NULL;
+CREATE INDEX tickets_by_phone ON tickets (contact_last4, reported_at_ms DESC) WHERE contact_last4 IS NOT NULL;
 CREATE INDEX tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX tickets_solved_of_grid ON tickets (grid, state_since_ms DESC) WHERE ending = 'solved';
 CREATE INDEX tickets_solved_here ON tickets (stairwell, state_since_ms DESC) WHERE ending = 'solved';

@@ -46,7 +46,7 @@ pub(super) fn alike(book: &Book<'_>, stored: &Stored) -> Result<Vec<Alike>, Fail
     }
     let mut alike = Vec::new();
     for proposal in proposals(&of, candidates, SHOWN_MAX) {
-        if let Some(line) = lines::of_ticket(book, proposal.what)? {
+        if let Some(line) = lines::of_ticket(book, proposal.ticket)? {
             let code = line.code.clone().unwrap_or_default();
             alike.push(Alike { code, line, reasons: proposal.likeness.reasons, remedy: None });
         }

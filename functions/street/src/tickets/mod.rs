@@ -4,22 +4,45 @@
 //! timers, what lists and scores are made of, the outbox and the notice together.
 
 mod claim;
+mod claims;
 mod desk;
+mod desk_acts;
+mod desk_view;
+mod followers;
+mod likeness;
 pub(crate) mod lines;
+mod links;
 mod look_up;
 mod mine;
 mod progress;
 mod receipt;
 mod record;
 mod report;
-mod steps;
+pub(crate) mod routing;
+pub(crate) mod steps;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use claim::{STATEMENTS as CLAIM_STATEMENTS, claim};
-pub(crate) use record::{STATEMENTS as RECORD_STATEMENTS, fell_due, close};
-pub(crate) use report::STATEMENTS as REPORT_STATEMENTS;
-pub(crate) use steps::STATEMENTS as STEPS_STATEMENTS;
+pub(crate) use claim::claim;
+pub(crate) use record::{close, fell_due};
+
+/// The statements of the stores here, by store.
+pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
+    ("tickets", STATEMENTS),
+    ("tickets::claim", claim::STATEMENTS),
+    ("tickets::claims", claims::STATEMENTS),
+    ("tickets::desk_acts", desk_acts::STATEMENTS),
+    ("tickets::desk_view", desk_view::STATEMENTS),
+    ("tickets::followers", followers::STATEMENTS),
+    ("tickets::likeness", likeness::STATEMENTS),
+    ("tickets::lines", lines::STATEMENTS),
+    ("tickets::links", links::STATEMENTS),
+    ("tickets::progress", progress::STATEMENTS),
+    ("tickets::record", record::STATEMENTS),
+    ("tickets::report", report::STATEMENTS),
+    ("tickets::routing", routing::STATEMENTS),
+    ("tickets::steps", steps::STATEMENTS),
+];
 
 use crate::book::{Book, Failure};
 use crate::places::{self, PLACE_COLUMNS};

@@ -78,9 +78,8 @@ fn withdraw(book: &mut Book<'_>, stored: &mut Stored, reason: &str) -> Result<()
 
 /// 我也遇到了: once per person, however often it is pressed.
 fn join(book: &mut Book<'_>, stored: &mut Stored) -> Result<(), Failure> {
-    let standing = stored.standing(book);
     let who = caller(book)?;
-    let entry: Entry = decide::join(&stored.ticket, standing, who).map_err(Refusal::Ticket)?;
+    let entry: Entry = decide::join(&stored.ticket, stored.standing(book), who).map_err(Refusal::Ticket)?;
     if followers::join(book, stored.id, who)? { record(book, stored, By::from(who), &[entry]) } else { Ok(()) }
 }
 

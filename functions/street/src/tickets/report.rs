@@ -26,9 +26,9 @@ statements! {
     ADD = "INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, contact_sealed, contact_person, \
         reported_at_ms, session, person, slip, filed_by, state, state_since_ms, attempts, found_untrue, reopened, \
         urgent, visibility, hidden, joined, level, responsible, promises, tasks, promise, due_at_ms, broken, waiting, \
-        unread, before_photo) \
+        unread, before_photo, contact_last4) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'reported', ?9, 0, 0, 0, ?14, ?15, 0, 0, ?16, \
-        ?17, ?18, '[]', ?19, ?20, 0, 0, 1, ?21) \
+        ?17, ?18, '[]', ?19, ?20, 0, 0, 1, ?21, ?22) \
         ON CONFLICT (code) DO NOTHING RETURNING id";
     INDEX = "INSERT INTO ticket_words (rowid, pairs) VALUES (?1, ?2)";
     SAME = "SELECT code FROM tickets WHERE stairwell = ?1 AND reported_at_ms > ?2 AND kind = ?3 AND text = ?4 \
@@ -167,6 +167,9 @@ fn add(book: &mut Book<'_>, stored: &mut Stored, before_photo: Option<&PhotoLink
         Reporter::Person(person) => (None, Some(person)),
     };
     let Kept { promises, promise, due_at, .. } = kept(&stored.ticket)?;
+    let phone = stored.phone(book)?;
+    let last4 = phone.as_ref().and_then(|phone| phone.as_str().get(phone.as_str().len().saturating_sub(4)..));
+    let last4 = last4.map(ToOwned::to_owned);
     for _ in 0..DRAWS_MAX {
         let ticket = &stored.ticket;
         let parameters = values![
@@ -191,6 +194,7 @@ fn add(book: &mut Book<'_>, stored: &mut Stored, before_photo: Option<&PhotoLink
             promise.clone(),
             due_at,
             before_photo.map(|photo| photo.0.as_str()),
+            last4.as_deref(),
         ];
         if let Some(row) = book.sql.run(ADD, &parameters)?.first() {
             stored.id = TicketId(row.integer(0)?);
