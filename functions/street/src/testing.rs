@@ -15,12 +15,20 @@ pub const LIN: &str = "13800000001";
 pub const ZHAO: &str = "13800000002";
 pub const ZHOU: &str = "13800000003";
 pub const WANG: &str = "13800000004";
+pub const SUN: &str = "13800000005";
+pub const CHEN: &str = "13800000006";
+pub const ZHENG: &str = "13800000007";
+pub const GAO: &str = "13800000008";
+pub const FENG: &str = "13800000009";
+pub const QIAN: &str = "13800000010";
+pub const XIU: &str = "13800000011";
 pub const GRANNY: &str = "13900000001";
 /// A photo's name.
 pub const PHOTO: &str = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8.jpg";
 
-/// One street with two grids of two stairwells each: 林燕 answers for the first, 赵强 for the second; 周敏 is the office,
-/// 王芳 a clerk of the one shop.
+/// One street with two grids of two stairwells each: 林燕 answers for the first, 赵强 for the second, 孙丽 leads their
+/// community; 陈涛 dispatches, 郑刚 arbitrates, 高远 looks after it at the district, 周敏 is the office, 冯兰 a volunteer,
+/// 王芳 a clerk of the one shop. Parties are 城管中队 (钱进), 物业维修队 (李修), and 业主委员会, which has no account.
 pub struct Town {
     pub native: Native,
     pub now: Instant,
@@ -29,6 +37,7 @@ pub struct Town {
     /// What the last call left behind.
     pub last: Done,
     keys: u32,
+    reports: u32,
 }
 
 pub fn person(name: &str, phone: &str) -> PersonPlan {
@@ -39,6 +48,7 @@ pub fn plan() -> StreetPlan {
     let grid = |name: &str, worker, estate: &str, stairwells: [&str; 2]| GridPlan {
         name: name.into(),
         worker,
+        helpers: vec![],
         duty_phone: "025-85791234".into(),
         buildings: vec![BuildingPlan { estate: estate.into(), stairwells: stairwells.map(Into::into).into() }],
     };
@@ -51,8 +61,18 @@ pub fn plan() -> StreetPlan {
                 grid("第三网格", person("林燕", LIN), "学衡花园", ["3幢1单元", "3幢2单元"]),
                 grid("第四网格", person("赵强", ZHAO), "文苑小区", ["1幢1单元", "1幢2单元"]),
             ],
+            leads: vec![person("孙丽", SUN)],
         }],
         admins: vec![person("周敏", ZHOU)],
+        dispatchers: vec![person("陈涛", CHEN)],
+        arbiters: vec![person("郑刚", ZHENG)],
+        district: vec![person("高远", GAO)],
+        volunteers: vec![person("冯兰", FENG)],
+        parties: vec![
+            PartyPlan { name: "城管中队".into(), people: vec![person("钱进", QIAN)] },
+            PartyPlan { name: "物业维修队".into(), people: vec![person("李修", XIU)] },
+            PartyPlan { name: "业主委员会".into(), people: vec![] },
+        ],
         merchants: vec![MerchantPlan {
             name: "惠民超市".into(),
             address: "文苑路 9 号".into(),
@@ -68,7 +88,7 @@ impl Town {
     pub fn unfounded() -> Self {
         let last = Done { reply: Vec::new(), alarm_at: None, notices: Vec::new(), deliveries: Vec::new() };
         let native = Native::in_memory().unwrap();
-        Self { native, now: NOON, entropy: Seeded::new(7), address: Some("192.0.2.1".into()), last, keys: 0 }
+        Self { native, now: NOON, entropy: Seeded::new(7), address: Some("192.0.2.1".into()), last, keys: 0, reports: 0 }
     }
 
     pub fn new() -> Self {
@@ -129,7 +149,7 @@ impl Town {
     pub fn socket(&mut self, token: &str) -> Result<Socket, Failure> {
         let caller = Caller { token: Some(token.to_owned()), address: None };
         let Self { native, now, entropy, .. } = self;
-        native.transaction(*now, entropy, SECRET, |book| book::open_socket(book, &caller))
+        native.transaction(*now, entropy, SECRET, |book| book::open_socket(book, &caller, ""))
     }
 
     /// The code that was sent for this browser.
@@ -162,12 +182,16 @@ impl Town {
     }
 
     pub fn report_call(&mut self, place: &str) -> Report {
+        self.reports += 1;
+        // The same words again would be the same report.
+        let again = if self.reports > 1 { format!("（第 {} 次）", self.reports) } else { String::new() };
         Report {
             key: self.key(),
             place: self.stairwell(place),
             kind: "damage".into(),
-            text: "电梯坏了，电话 138 1234 5678".into(),
+            text: format!("电梯坏了，电话 138 1234 5678{again}"),
             phone: "13912345678".into(),
+            visibility: String::new(),
             photos: Photos::Stored(vec![PhotoLink(PHOTO.into())]),
         }
     }
@@ -187,14 +211,23 @@ impl Town {
 
     pub fn call(&mut self, token: &str, ticket: &str, outcome: &str) -> DeskView {
         let key = self.key();
-        let call = RecordCall { key, ticket: ticket.into(), outcome: outcome.into(), note: "已联系".into() };
+        let call = RecordCall { key, ticket: ticket.into(), outcome: outcome.into(), note: "已联系".into(), place: String::new() };
         done(self.ask(token, call).unwrap())
     }
 
     pub fn answer(&mut self, token: &str, ticket: &str, ending: &str) -> DeskView {
         let photos = Photos::Stored(vec![PhotoLink(PHOTO.into())]);
         let key = self.key();
-        let call = AnswerTicket { key, ticket: ticket.into(), ending: ending.into(), text: "已修好".into(), photos };
+        let call = AnswerTicket {
+            key,
+            ticket: ticket.into(),
+            ending: ending.into(),
+            text: "已修好".into(),
+            passed_to: String::new(),
+            follow: String::new(),
+            remedy: None,
+            photos,
+        };
         done(self.ask(token, call).unwrap())
     }
 
@@ -206,6 +239,33 @@ impl Town {
     pub fn reopen(&mut self, token: &str, ticket: &str) -> ProgressView {
         let key = self.key();
         done(self.ask(token, Reopen { key, ticket: ticket.into(), reason: "又坏了".into() }).unwrap())
+    }
+
+    /// Something else on the desk.
+    pub fn act(&mut self, token: &str, ticket: &str, act: DeskAct) -> DeskView {
+        done(self.try_act(token, ticket, act).unwrap())
+    }
+
+    /// The same, that may be refused.
+    pub fn try_act(
+        &mut self,
+        token: &str,
+        ticket: &str,
+        act: DeskAct,
+    ) -> Result<Outcome<DeskView, DeskView>, Refusal> {
+        let key = self.key();
+        self.ask(token, ActOnTicket { key, ticket: ticket.into(), act })
+    }
+
+    /// Something that a resident does with a ticket.
+    pub fn act_on_progress(
+        &mut self,
+        token: &str,
+        ticket: &str,
+        act: ProgressAct,
+    ) -> Result<Outcome<ProgressView, ProgressView>, Refusal> {
+        let key = self.key();
+        self.ask(token, ActOnProgress { key, ticket: ticket.into(), act })
     }
 
     /// Everything that is stored, but counters of attempts: table by table, row by row.

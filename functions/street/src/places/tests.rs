@@ -23,7 +23,7 @@ fn nothing_is_created_before_founding() {
     check!(
         AskHome {},
         AskStairwell { code: "33333333".into() },
-        AskReportForm { code: text() },
+        AskReportForm { code: text(), kind: String::new() },
         AskReceipt { ticket: text() },
         AskProgress { ticket: "33333-33333".into() },
         AskMine {},
@@ -31,8 +31,8 @@ fn nothing_is_created_before_founding() {
         AskWallet {},
         AskRewards {},
         AskRedemption { redemption: RedemptionId(1) },
-        AskInbox {},
-        AskDesk { ticket: text() },
+        AskInbox { filter: String::new() },
+        AskDesk { ticket: text(), place: String::new() },
         AskCounter {},
         AskPosterGrids {},
         AskPosters { grid: GridId(1) },
@@ -118,7 +118,7 @@ fn somebody_with_two_roles() {
         plan.admins.push(person("林燕", LIN));
     });
     let lin = town.sign_in("lin", LIN);
-    let page = town.page(&lin, AskInbox {}).unwrap();
+    let page = town.page(&lin, AskInbox { filter: String::new() }).unwrap();
     assert_eq!(page.view.grids, ["第三网格", "第四网格"]);
     let signed_in = page.viewer.signed_in.unwrap();
     assert_eq!((signed_in.label.as_str(), signed_in.roles), ("林燕", vec![Role::GridWorker, Role::Admin]));
@@ -126,7 +126,7 @@ fn somebody_with_two_roles() {
     town.broken_lift("granny");
     let elsewhere = town.report_call("1幢1单元");
     town.report("granny", elsewhere);
-    let inbox = town.ask(&lin, AskInbox {}).unwrap();
+    let inbox = town.ask(&lin, AskInbox { filter: String::new() }).unwrap();
     assert_eq!((inbox.rows.len(), inbox.open_total), (2, 2));
 }
 

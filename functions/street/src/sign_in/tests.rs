@@ -41,9 +41,9 @@ fn staff_sign_in_the_same_way_for_a_day() {
     assert_eq!((done.expires_at, done.roles.as_slice()), (NOON.after(Span::hours(12)), [Role::GridWorker].as_slice()));
     assert_eq!(town.page(&done.token, AskHome {}).unwrap().viewer.signed_in.unwrap().label, "林燕");
     town.now = Instant(done.expires_at.0 - 1);
-    assert!(town.ask(&done.token, AskInbox {}).is_ok());
+    assert!(town.ask(&done.token, AskInbox { filter: String::new() }).is_ok());
     town.now = done.expires_at;
-    assert_eq!(town.ask(&done.token, AskInbox {}), Err(Refusal::SignInRequired));
+    assert_eq!(town.ask(&done.token, AskInbox { filter: String::new() }), Err(Refusal::SignInRequired));
     // The expired token begins a browser's session of its own.
     let ticket = town.broken_lift(&done.token);
     assert!(town.ask(&done.token, AskProgress { ticket }).unwrap().mine);

@@ -48,7 +48,7 @@ fn reopened_and_answered_again() {
     let view = town.reopen("granny", &ticket);
     assert_eq!((view.state, view.ending, view.reopened), (TicketState::Verified, None, 1));
     assert_eq!(view.worker.map(|worker| worker.name), Some("林燕".to_owned()));
-    let inbox = town.ask(&lin, AskInbox {}).unwrap();
+    let inbox = town.ask(&lin, AskInbox { filter: String::new() }).unwrap();
     assert_eq!(inbox.rows[0].reopened, 1);
     town.answer(&lin, &ticket, "solved");
     let view = town.rate("granny", &ticket, "1");
@@ -115,7 +115,7 @@ fn the_inbox_follows_by_notices() {
             assert_eq!(notice.tag, "grid:1");
             live.apply(serde_json::from_str(&notice.text).unwrap());
         }
-        let page = town.ask(&lin, AskInbox {}).unwrap();
+        let page = town.ask(&lin, AskInbox { filter: String::new() }).unwrap();
         assert_eq!((&live.rows, live.open_total, live.sequence), (&page.rows, page.open_total, page.sequence));
     };
     let first = town.broken_lift("granny");
@@ -138,7 +138,7 @@ fn the_inbox_follows_by_notices() {
     follow(&mut town, &mut live);
     assert_eq!(live.open_total, 1);
 
-    assert_eq!(town.ask(&zhao, AskInbox {}).unwrap().rows, [], "another grid's");
+    assert_eq!(town.ask(&zhao, AskInbox { filter: String::new() }).unwrap().rows, [], "another grid's");
 }
 
 #[test]
@@ -161,14 +161,14 @@ fn a_long_inbox() {
     let tickets: Vec<String> = (0..55).map(|_| town.later(Span::seconds(1)).broken_lift("granny")).collect();
     town.call(&lin, &tickets[0], "true");
     town.call(&lin, &tickets[1], "true");
-    let inbox = town.ask(&lin, AskInbox {}).unwrap();
+    let inbox = town.ask(&lin, AskInbox { filter: String::new() }).unwrap();
     let codes: Vec<&str> = inbox.rows.iter().map(|row| row.code.as_str()).collect();
     assert_eq!(codes, tickets[2..52]);
     assert_eq!(inbox.open_total, 55);
     for ticket in &tickets[2..] {
         town.call(&lin, ticket, "seen_on_site");
     }
-    let inbox = town.ask(&lin, AskInbox {}).unwrap();
+    let inbox = town.ask(&lin, AskInbox { filter: String::new() }).unwrap();
     let newest: Vec<&str> = tickets.iter().rev().take(50).map(String::as_str).collect();
     assert_eq!(inbox.rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), newest);
 }

@@ -23,10 +23,10 @@ fn others_read_of_things_without_numbers() {
             StepKind::Called { note, .. } | StepKind::Rated { note, .. } => assert_eq!(note, ""),
             StepKind::Reopened { reason } => assert_eq!(reason, ""),
             StepKind::Answered { text, photos, .. } => assert_eq!((text.as_str(), photos.len()), ("已修好", 1)),
-            StepKind::Reported { .. } | StepKind::CallMissed { .. } => {}
+            StepKind::Reported { .. } | StepKind::Broken { .. } => {}
         }
     }
-    let desk = town.ask(&lin, AskDesk { ticket }).unwrap();
+    let desk = town.ask(&lin, AskDesk { ticket, place: String::new() }).unwrap();
     assert_eq!(desk.steps[3].what, StepKind::Reopened { reason: "又坏了".into() }, "who handles it reads all");
 }
 
@@ -123,7 +123,7 @@ fn unknown_tickets_are_limited() {
         assert_eq!(town.ask("guesser", progress(&ticket)), Err(too_many.clone()), "a hit says nothing either");
         assert_eq!(town.ask("guesser", AskReceipt { ticket: ticket.clone() }), Err(too_many));
         assert!(town.ask("granny", progress(&ticket)).is_ok());
-        assert!(town.ask(&lin, AskDesk { ticket: ticket.clone() }).is_ok());
+        assert!(town.ask(&lin, AskDesk { ticket: ticket.clone(), place: String::new() }).is_ok());
     }
     town.address = Some("192.0.2.2".into());
     assert!(town.ask("guesser", progress(&ticket)).is_ok(), "another address");
@@ -142,7 +142,7 @@ fn each_look_at_a_number_is_recorded() {
         assert_eq!((view.code.as_str(), view.phone.as_str()), (ticket.as_str(), "13912345678"));
         assert_eq!(town.count("looks"), looks);
     }
-    assert_eq!(town.ask(&lin, AskDesk { ticket }).unwrap().phone_masked.as_deref(), Some("139****5678"));
+    assert_eq!(town.ask(&lin, AskDesk { ticket, place: String::new() }).unwrap().phone_masked.as_deref(), Some("139****5678"));
     assert_eq!(town.count("looks"), 2);
 }
 

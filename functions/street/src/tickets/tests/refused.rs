@@ -49,7 +49,7 @@ fn by_the_wrong_person() {
         let (call, answer, rate, reopen) = calls(&ticket, "key");
         assert_eq!(refusal(town.ask(token, call)), office, "{token}");
         assert_eq!(refusal(town.ask(token, answer)), office, "{token}");
-        assert_eq!(town.ask(token, AskDesk { ticket: ticket.clone() }), Err(office.clone()), "{token}");
+        assert_eq!(town.ask(token, AskDesk { ticket: ticket.clone(), place: String::new() }), Err(office.clone()), "{token}");
         assert_eq!(town.ask(token, Dial { ticket: ticket.clone() }), Err(office.clone()), "{token}");
         let inbox = if token == zhao {
             Ok(0)
@@ -58,7 +58,7 @@ fn by_the_wrong_person() {
         } else {
             Err(office)
         };
-        assert_eq!(town.ask(token, AskInbox {}).map(|inbox| inbox.rows.len()), inbox, "{token}");
+        assert_eq!(town.ask(token, AskInbox { filter: String::new() }).map(|inbox| inbox.rows.len()), inbox, "{token}");
         assert_eq!(refusal(town.ask(token, rate)), reporter, "{token}");
         if token != "granny" {
             assert_eq!(refusal(town.ask(token, reopen)), reporter, "{token}");
@@ -76,7 +76,7 @@ fn the_office_handles_every_grid() {
     let view = town.answer(&zhou, &ticket, "solved");
     assert_eq!(view.steps[2].who.as_deref(), Some("周敏"));
     let role = Refusal::RoleRequired { role: Role::GridWorker };
-    assert_eq!(town.ask(&zhou, AskInbox {}), Err(role));
+    assert_eq!(town.ask(&zhou, AskInbox { filter: String::new() }), Err(role));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn refusals_come_with_the_page_and_change_nothing() {
     let (call, answer, _, _) = calls(&ticket, "key");
     let Outcome::Refused { refusal, form } = town.ask(&lin, answer.clone()).unwrap() else { panic!("done") };
     assert!(matches!(refusal, Refusal::Ticket(TicketRefusal::NotNow { .. })));
-    assert_eq!(form, town.ask(&lin, AskDesk { ticket: ticket.clone() }).unwrap());
+    assert_eq!(form, town.ask(&lin, AskDesk { ticket: ticket.clone(), place: String::new() }).unwrap());
     let unknown = RecordCall { outcome: "maybe".into(), ..call.clone() };
     let refused = crate::testing::refusal(town.ask(&lin, unknown));
     assert_eq!(refused, Refusal::Ticket(TicketRefusal::OutcomeUnknown));
@@ -184,6 +184,6 @@ fn faults_at_every_statement() {
     let code = town.request_code("granny", GRANNY);
     let message = town.message("granny", ConfirmSignInCode { key: "key".into(), code });
     assert!(check(&mut town, message) > 8);
-    let mine = town.message(&lin, AskInbox {});
+    let mine = town.message(&lin, AskInbox { filter: String::new() });
     assert!(check(&mut town, mine) > 3);
 }

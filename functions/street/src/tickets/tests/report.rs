@@ -73,7 +73,7 @@ fn places_are_refused_with_help() {
     let mut check = |typed: &str, expected: PlaceRefusal| {
         let refusal = Refusal::Place(expected);
         assert_eq!(town.ask("granny", AskStairwell { code: typed.into() }), Err(refusal.clone()), "{typed}");
-        assert_eq!(town.ask("granny", AskReportForm { code: typed.into() }), Err(refusal.clone()));
+        assert_eq!(town.ask("granny", AskReportForm { code: typed.into(), kind: String::new() }), Err(refusal.clone()));
         let call = Report { place: typed.into(), ..town.report_call("3幢2单元") };
         assert_eq!(town.ask("granny", call), Err(refusal));
     };
@@ -164,6 +164,6 @@ fn the_number_to_call() {
     check("nobody", "025-8579 1234", Some("02585791234"));
     check(&granny, "", Some(GRANNY));
     check(&granny, "13912345678", Some("13912345678"));
-    let form = AskReportForm { code: town.stairwell("3幢2单元") };
+    let form = AskReportForm { code: town.stairwell("3幢2单元"), kind: String::new() };
     assert_eq!(town.ask(&granny, form).unwrap().own_phone_masked.as_deref(), Some("139****0001"));
 }
