@@ -32,3 +32,10 @@ export async function diskGet(flight, path) {
   if (response.status !== 404) throw new Error(`the disk service answered ${response.status}`);
   return NOTHING;
 }
+
+// The bytes of what `bucketGet` or `diskGet` has opened; then nothing is held any more.
+export async function readHeld(flight) {
+  const stream = flight.held;
+  flight.held = undefined;
+  return new Response(stream).bytes();
+}

@@ -59,6 +59,9 @@ extern "C" {
     /// Opens a file of the disk service. Arrives: one byte when the host holds its stream, nothing when there is none.
     pub fn disk_get(path: &str);
 
+    /// Reads the stream that the host holds. Arrives: its bytes.
+    pub fn read_held();
+
     /// The answer to the request; the bytes are copied.
     pub fn respond(status: u16, dress: u8, header_lines: &str, body: &[u8]);
 

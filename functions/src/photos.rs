@@ -1,13 +1,16 @@
 //! Photos: cleaned, named by their content, and kept in one of two homes.
 //!
-//! Invariant: only what [`domain::photo::clean`] made is stored, under the SHA-256 of exactly those bytes; so a name
-//! never changes its content, storing twice does no harm, and the type that a photo is served with was told by its
-//! content. A photo is stored before the row that names it.
+//! Invariant: only what [`domain::photo::clean`] made, or [`domain::photo::cover`] of it, is stored, under the SHA-256
+//! of exactly those bytes; so a name never changes its content, storing twice does no harm, and the type that a photo
+//! is served with was told by its content. A photo is stored before the row that names it.
+
+#[cfg(test)]
+mod tests;
 
 use std::future::Future;
 
 use ::street::calls::Photos;
-use domain::photo::{PHOTO_BYTES_MAX, PhotoKind, PhotoRefusal, clean};
+use domain::photo::{Cover, PHOTO_BYTES_MAX, PhotoKind, PhotoRefusal, clean, cover};
 use domain::view::PhotoLink;
 use sha2::{Digest, Sha256};
 
@@ -27,6 +30,17 @@ pub trait PhotoHome {
 
     /// Opens a photo: whether it is there. The host then holds its stream.
     fn get(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<bool, HostFailure>>;
+
+    /// Reads a photo whole; `None` when there is none.
+    fn read(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<Option<Vec<u8>>, HostFailure>> {
+        async move {
+            if !self.get(street, name).await? {
+                return Ok(None);
+            }
+            host::read_held();
+            task::arrival().await.map(Some)
+        }
+    }
 }
 
 /// A well-formed name of a photo: `<hash>.<jpg|png|webp>`.
@@ -156,28 +170,34 @@ pub async fn take_in(home: &impl PhotoHome, street: &str, fields: &Fields) -> Re
     Ok(Photos::Stored(stored))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What became of hiding a part of a photo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Covered {
+    /// The covered photo is stored under a name of its own; the original stays as it was.
+    Stored(PhotoLink),
+    /// Nothing is stored.
+    Refused(PhotoRefusal),
+    /// There is no such photo.
+    Unknown,
+}
 
-    #[test]
-    fn a_name_says_content_and_kind() {
-        // SHA-256 of "abc": FIPS 180-2, B.1.
-        let name = PhotoName::of(b"abc", PhotoKind::Webp);
-        assert_eq!(name.name, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.webp");
-        assert_eq!(name.content_type(), "image/webp");
-        assert_eq!(PhotoName::parse(&name.name), Some(name.clone()));
-        assert!(name.path("xianlin").starts_with("xianlin/ba/ba7816bf"));
-    }
-
-    #[test]
-    fn nothing_else_is_a_name() {
-        let hash = "a".repeat(64);
-        for name in ["", "x.jpg", &hash, &format!("{hash}.html"), &format!("{hash}.jpg.html"), &format!("{hash}.JPG")] {
-            assert_eq!(PhotoName::parse(name), None, "{name}");
-        }
-        for bad in ["A", "g", "/", "."] {
-            assert_eq!(PhotoName::parse(&format!("{bad}{}.jpg", "a".repeat(63))), None, "{bad}");
-        }
-    }
+/// Covers parts of a stored photo, and stores the result as another one. The same again gives the same name.
+///
+/// # Errors
+/// [`HostFailure`] when the photo cannot be read or stored.
+pub async fn covered(
+    home: &impl PhotoHome,
+    street: &str,
+    original: &PhotoLink,
+    covers: &[Cover],
+) -> Result<Covered, HostFailure> {
+    let Some(name) = PhotoName::parse(&original.0) else { return Ok(Covered::Unknown) };
+    let Some(bytes) = home.read(street, &name).await? else { return Ok(Covered::Unknown) };
+    let photo = match cover(&bytes, covers) {
+        Ok(photo) => photo,
+        Err(refusal) => return Ok(Covered::Refused(refusal)),
+    };
+    let name = PhotoName::of(&photo.bytes, photo.kind);
+    home.put(street, &name, &photo.bytes).await?;
+    Ok(Covered::Stored(PhotoLink(name.name)))
 }

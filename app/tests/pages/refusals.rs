@@ -78,6 +78,10 @@ fn all() -> Vec<Refusal> {
         PhotoRefusal::Truncated,
         PhotoRefusal::TooManyPixels { width: 30_000, height: 30_000 },
         PhotoRefusal::Corrupt,
+        PhotoRefusal::NothingToCover,
+        PhotoRefusal::TooManyCovers { covers: 11, covers_max: 10 },
+        PhotoRefusal::CoverOutside { ordinal: 3 },
+        PhotoRefusal::TooManyPixelsToCover { pixels: 50_000_000, pixels_max: 16_000_000 },
     ] {
         all.extend(photo(refusal));
     }

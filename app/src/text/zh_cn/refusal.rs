@@ -128,6 +128,21 @@ fn photo(ordinal: usize, refusal: &PhotoRefusal) -> String {
             format!("第 {ordinal} 张照片的尺寸太大（{width}×{height}），请裁小一些。")
         }
         PhotoRefusal::Corrupt => format!("第 {ordinal} 张照片已经损坏，请换一张。"),
+        PhotoRefusal::NothingToCover => format!("请在第 {ordinal} 张照片上框出要遮住的地方。"),
+        PhotoRefusal::TooManyCovers { covers, covers_max } => {
+            format!(
+                "第 {ordinal} 张照片上框了 {covers} 处，最多 {covers_max} 处。要遮的地方太多，就请把整张照片设为不公开。"
+            )
+        }
+        PhotoRefusal::CoverOutside { ordinal: rectangle } => {
+            format!("第 {ordinal} 张照片上的第 {rectangle} 个框是空的，或者超出了照片，请重新框一次。")
+        }
+        PhotoRefusal::TooManyPixelsToCover { pixels, pixels_max } => format!(
+            "第 {ordinal} 张照片有 {} 万像素，最多能遮 {} 万像素的照片。请把整张照片设为不公开。",
+            // Rounded up, as above.
+            pixels.div_ceil(10_000),
+            pixels_max / 10_000
+        ),
     }
 }
 

@@ -24,6 +24,11 @@ impl Orientation {
         first_directory_orientation(tiff).unwrap_or(Orientation::UPRIGHT)
     }
 
+    /// As EXIF numbers it.
+    pub(super) const fn number(self) -> u8 {
+        self.0
+    }
+
     pub(super) fn is_upright(self) -> bool {
         self == Orientation::UPRIGHT
     }

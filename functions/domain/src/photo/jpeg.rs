@@ -12,6 +12,7 @@ use self::segments::{adobe, frame_size, jfif, orientation, scan_bytes, split_mar
 use super::exif::{EXIF_PREFIX, Orientation};
 use super::{CleanPhoto, PhotoKind, PhotoRefusal, Size};
 
+const SOF_PROGRESSIVE: u8 = 0xC2;
 const DHT: u8 = 0xC4;
 const SOI: u8 = 0xD8;
 const EOI: u8 = 0xD9;
@@ -53,6 +54,7 @@ struct Picture {
     adobe: Option<[u8; 14]>,
     orientation: Option<Orientation>,
     size: Option<Size>,
+    is_progressive: bool,
     scans: u32,
     body: Vec<u8>,
 }
@@ -65,6 +67,7 @@ impl Picture {
                 if self.size.replace(frame_size(segment)?).is_some() {
                     return Err(PhotoRefusal::Corrupt);
                 }
+                self.is_progressive = marker == SOF_PROGRESSIVE;
                 self.keep(marker, segment);
             }
             DHT | DQT | DRI => self.keep(marker, segment),
@@ -119,7 +122,8 @@ impl Picture {
         }
         self.body.splice(0..0, head);
         self.body.extend([0xFF, EOI]);
-        Ok(size.photo(PhotoKind::Jpeg, orientation, self.body))
+        let photo = size.photo(PhotoKind::Jpeg, orientation, self.body);
+        Ok(CleanPhoto { has_several_scans: self.is_progressive || self.scans > 1, ..photo })
     }
 }
 

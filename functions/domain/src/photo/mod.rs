@@ -24,6 +24,7 @@
     )
 )]
 
+mod cover;
 mod exif;
 mod jpeg;
 mod png;
@@ -34,6 +35,7 @@ mod samples;
 mod tests;
 mod webp;
 
+pub use cover::{COVERS_MAX, Cover, cover};
 pub use refusal::PhotoRefusal;
 
 /// 10 MiB: a 12-megapixel phone JPEG is 3 to 6 MB, one of 48 megapixels about 10; the upload, the copy made here and the
@@ -88,6 +90,9 @@ pub struct CleanPhoto {
     pub width: u32,
     /// In pixels, as shown.
     pub height: u32,
+    orientation: exif::Orientation,
+    /// A JPEG that a decoder must gather before it can show it.
+    has_several_scans: bool,
 }
 
 /// The formats that every browser we serve can show.
@@ -143,6 +148,6 @@ impl Size {
     fn photo(self, kind: PhotoKind, orientation: exif::Orientation, bytes: Vec<u8>) -> CleanPhoto {
         let Size { width, height } = self;
         let (width, height) = if orientation.swaps_sides() { (height, width) } else { (width, height) };
-        CleanPhoto { kind, bytes, width, height }
+        CleanPhoto { kind, bytes, width, height, orientation, has_several_scans: false }
     }
 }

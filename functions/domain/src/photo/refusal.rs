@@ -1,4 +1,5 @@
-//! What [`clean`](super::clean) answers if a file is not a photo it can keep.
+//! What [`clean`](super::clean) answers if a file is not a photo it can keep, and [`cover`](super::cover) if it cannot
+//! hide a part of one.
 //!
 //! Invariant: a variant states a fact about the file; sentences for people are written elsewhere, from these facts.
 
@@ -6,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a file is not taken as a photo.
+/// Why a file is not taken as a photo, or no part of it hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PhotoRefusal {
     /// No byte at all: the phone gave up before it sent anything.
@@ -34,6 +35,27 @@ pub enum PhotoRefusal {
     },
     /// The file breaks its format's rules.
     Corrupt,
+    /// [`cover`](super::cover) was asked to cover nothing.
+    NothingToCover,
+    /// More rectangles than anybody needs: then the photo is better hidden as a whole.
+    TooManyCovers {
+        /// What was sent.
+        covers: usize,
+        /// What is allowed: [`COVERS_MAX`](super::COVERS_MAX).
+        covers_max: usize,
+    },
+    /// A rectangle is empty or reaches beyond the photo.
+    CoverOutside {
+        /// Which one, from 1.
+        ordinal: usize,
+    },
+    /// The photo can be shown, but it is too large to be decoded by the Worker.
+    TooManyPixelsToCover {
+        /// Of this photo.
+        pixels: u64,
+        /// What is allowed for a photo of its make.
+        pixels_max: u64,
+    },
 }
 
 impl PhotoRefusal {
@@ -47,6 +69,10 @@ impl PhotoRefusal {
             PhotoRefusal::Truncated => "photo.truncated",
             PhotoRefusal::TooManyPixels { .. } => "photo.too_many_pixels",
             PhotoRefusal::Corrupt => "photo.corrupt",
+            PhotoRefusal::NothingToCover => "photo.nothing_to_cover",
+            PhotoRefusal::TooManyCovers { .. } => "photo.too_many_covers",
+            PhotoRefusal::CoverOutside { .. } => "photo.cover_outside",
+            PhotoRefusal::TooManyPixelsToCover { .. } => "photo.too_many_pixels_to_cover",
         }
     }
 }

@@ -1,3 +1,4 @@
+mod cover;
 mod jpeg;
 mod png;
 mod properties;
@@ -128,6 +129,10 @@ fn codes_and_content_types_are_pinned() {
         Truncated,
         TooManyPixels { width: 1, height: 1 },
         Corrupt,
+        NothingToCover,
+        TooManyCovers { covers: 11, covers_max: 10 },
+        CoverOutside { ordinal: 1 },
+        TooManyPixelsToCover { pixels: 2, pixels_max: 1 },
     ];
     let codes = [
         "photo.empty",
@@ -137,6 +142,10 @@ fn codes_and_content_types_are_pinned() {
         "photo.truncated",
         "photo.too_many_pixels",
         "photo.corrupt",
+        "photo.nothing_to_cover",
+        "photo.too_many_covers",
+        "photo.cover_outside",
+        "photo.too_many_pixels_to_cover",
     ];
     assert_eq!(refusals.map(PhotoRefusal::code), codes);
     let kinds = [PhotoKind::Jpeg, PhotoKind::Png, PhotoKind::Webp];
