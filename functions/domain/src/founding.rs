@@ -106,13 +106,20 @@ mod tests {
                 grids: vec![GridPlan {
                     name: "第三网格".into(),
                     worker: person("林燕", "13800000001"),
+                    helpers: vec![],
                     duty_phone: "025-85791234".into(),
                     buildings: vec![BuildingPlan {
                         estate: "学衡花园".into(), stairwells: vec!["3幢2单元".into()]
                     }],
                 }],
+                leads: vec![],
             }],
             admins: vec![person("周敏", "13800000002")],
+            dispatchers: vec![],
+            arbiters: vec![],
+            district: vec![],
+            volunteers: vec![],
+            parties: vec![],
             merchants: vec![MerchantPlan {
                 name: "惠民超市".into(),
                 address: "文苑路 9 号".into(),
