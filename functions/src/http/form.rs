@@ -2,6 +2,7 @@
 //!
 //! Invariant: no body is read before its announced size and type are within the limits of its route.
 
+use app::pages::Typed;
 use domain::photo::PHOTO_BYTES_MAX;
 use serde::Deserialize;
 
@@ -73,7 +74,7 @@ pub fn admit(request: &Request, reads: Reads, public_origin: Option<&str>) -> Re
     }
 }
 
-/// The fields of a form. A text field that comes twice counts once, the first.
+/// The fields of a form. Of a text field that comes twice, [`Self::text`] gives the first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Fields {
     texts: Vec<(String, String)>,
@@ -106,6 +107,23 @@ impl Fields {
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+
+    /// All text fields of a name.
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.texts.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
+    /// The number in a text field; `None` when it is none.
+    #[must_use]
+    pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name).trim().parse().ok()
+    }
+
+    /// What was typed into a form of ours, for showing it again: without the hidden value that bound it to the session.
+    #[must_use]
+    pub fn typed(&self, act: &str) -> Typed {
+        Typed::of(act, self.texts.iter().filter(|(field, _)| field != "form").cloned())
     }
 
     /// The files of a field with their numbers, in order. A browser sends an empty one when none was chosen.

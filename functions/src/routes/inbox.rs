@@ -1,19 +1,62 @@
 //! The grid worker's inbox.
 
-use ::street::calls::AskInbox;
-use app::pages::{self, ErrorPage};
+use ::street::calls::{ActOnTicket, AskInbox, AskSearch, DeskAct};
+use app::pages::{self, BulkDone, ErrorPage, Typed};
+use domain::PersonId;
+use domain::view::{InboxView, Page};
+
+use super::{Answered, answered};
 
 use crate::host;
-use crate::http::form::BodyRefusal;
+use crate::http::form::{BodyRefusal, Reads};
 use crate::http::response::Response;
 use crate::http::session::is_same_origin;
 use crate::task;
 use crate::visit::{Outcome, Stop, Visit, unreadable};
 
-/// `GET /{street}/inbox`
+/// Tickets that one form may act on: an inbox's rows.
+const BULK_MAX: usize = 50;
+
+/// `GET /{street}/inbox?filter=…`
 pub async fn show(visit: &Visit) -> Outcome {
-    let page = visit.ask(AskInbox {}).await?;
-    Ok(visit.page(200, pages::inbox(&visit.frame(), &page)))
+    let page = ask(visit).await?;
+    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &Typed::default(), None, None)))
+}
+
+async fn ask(visit: &Visit) -> Result<Page<InboxView>, Stop> {
+    visit.ask(AskInbox { filter: visit.request.query("filter").unwrap_or_default() }).await
+}
+
+/// `GET /{street}/search?q=…`
+pub async fn search(visit: &Visit) -> Outcome {
+    let page = visit.ask(AskSearch { typed: visit.request.query("q").unwrap_or_default() }).await?;
+    Ok(visit.page(200, pages::search(&visit.frame(), &page)))
+}
+
+/// `POST /{street}/inbox/bulk`: one act on several tickets, each by itself: what one refuses stops none of the others.
+pub async fn bulk(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let act = match fields.text("act") {
+        "claim" => DeskAct::Claim { force: false },
+        "take_on" => DeskAct::TakeOn,
+        "hand_over" => DeskAct::HandOver { person: fields.number("person").map(PersonId) },
+        "hide" => DeskAct::Hide { reason: fields.text("reason").to_owned() },
+        _ => return Err(ErrorPage::BadRequest { code: "act_unknown" }.into()),
+    };
+    let mut done = BulkDone::default();
+    for (ordinal, ticket) in (1..).zip(fields.all("ticket").take(BULK_MAX)) {
+        let call = ActOnTicket { key: format!("{key}.{ordinal}"), ticket: ticket.to_owned(), act: act.clone() };
+        match visit.ask(call).await {
+            Ok(page) => match answered(page) {
+                Answered::Done(_) => done.done += 1,
+                Answered::Again(_, refusal) => done.refused.push((ticket.to_owned(), refusal)),
+            },
+            Err(Stop::Refused(refusal)) => done.refused.push((ticket.to_owned(), refusal)),
+            Err(stop) => return Err(stop),
+        }
+    }
+    let page = ask(visit).await?;
+    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &fields.typed("bulk"), Some(&done), None)))
 }
 
 /// `GET /{street}/inbox/live`: a socket on which changes come by themselves. Sockets are not bound to our pages by the

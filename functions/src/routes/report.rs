@@ -3,7 +3,7 @@
 use ::street::calls::{AskReportForm, Photos, Report};
 use app::pages;
 use domain::view::{ReportFormView, ReportTyped};
-use domain::{Kind, ticket};
+use domain::{Kind, Visibility, ticket};
 
 use super::{Answered, answered};
 use crate::http::form::{Fields, Reads};
@@ -13,8 +13,9 @@ use crate::visit::{Outcome, Visit};
 
 /// `GET /{street}/s/{code}/report`: the choice of the kind, and with `?kind=…` the form.
 pub async fn form(visit: &Visit, code: &str) -> Outcome {
-    let page = visit.ask(AskReportForm { code: code.to_owned() }).await?;
-    let html = match visit.request.query("kind").and_then(|kind| Kind::parse(&kind)) {
+    let kind = visit.request.query("kind").unwrap_or_default();
+    let page = visit.ask(AskReportForm { code: code.to_owned(), kind: kind.clone() }).await?;
+    let html = match Kind::parse(&kind) {
         Some(kind) => pages::report_form(&visit.frame(), &page, Some(kind), &ReportTyped::default(), None),
         None => pages::report_kinds(&visit.frame(), &page),
     };
@@ -25,14 +26,14 @@ pub async fn form(visit: &Visit, code: &str) -> Outcome {
 pub async fn submit(visit: &Visit, code: &str) -> Outcome {
     let (fields, key) = visit.form(Reads::PhotoForm).await?;
     let field = |name: &str| fields.text(name).to_owned();
-    let (kind, text, phone) = (field("kind"), field("text"), field("phone"));
+    let (kind, text, phone, visibility) = (field("kind"), field("text"), field("phone"), field("visibility"));
     let photos = photos_of(visit, &fields).await?;
-    let call = Report { key, place: code.to_owned(), kind, text, phone, photos };
+    let call = Report { key, place: code.to_owned(), kind, text, phone, visibility, photos };
     match answered::<_, ReportFormView>(visit.ask(call).await?) {
         Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/t/{}/receipt", page.view.ticket)))),
         Answered::Again(page, refusal) => {
             let kind = Kind::parse(fields.text("kind"));
-            let typed = ReportTyped { kind, text: field("text"), phone: field("phone") };
+            let typed = ReportTyped { kind, text: field("text"), phone: field("phone"), visibility: Visibility::parse(fields.text("visibility")) };
             let html = pages::report_form(&visit.frame(), &page, kind, &typed, Some(&refusal));
             Ok(visit.refused_page(&refusal, html))
         }
@@ -40,9 +41,9 @@ pub async fn submit(visit: &Visit, code: &str) -> Outcome {
 }
 
 /// Photos are stored only for words that would be taken: a refused form leaves nothing behind.
-async fn photos_of(visit: &Visit, fields: &Fields) -> Result<Photos, crate::task::HostFailure> {
-    let [kind, text, phone] = ["kind", "text", "phone"].map(|name| fields.text(name));
-    if ticket::decide::report(kind, text, phone, Ok(Vec::new())).is_err() {
+pub(super) async fn photos_of(visit: &Visit, fields: &Fields) -> Result<Photos, crate::task::HostFailure> {
+    let [kind, text, phone, visibility] = ["kind", "text", "phone", "visibility"].map(|name| fields.text(name));
+    if ticket::decide::report(kind, text, phone, visibility, Ok(Vec::new())).is_err() {
         return Ok(Photos::Stored(Vec::new()));
     }
     photos::take_in(&visit.settings.photos, &visit.slug, fields).await
