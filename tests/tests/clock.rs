@@ -36,7 +36,8 @@ fn a_promised_call_is_broken_and_the_clock_stays_ahead() {
     let stairwell = world.stairwells(0).remove(0);
     let mut resident = world.visitor();
     let ticket = world::ticket_of(&world::report(&mut resident, &stairwell, "damage", "灯不亮", &[]));
-    let broken = |world: &World| books::rows(world, "SELECT count(*) FROM ticket_events WHERE kind = 'call_missed'");
+    let broken =
+        |world: &World| books::rows(world, "SELECT count(*) FROM promise_ends WHERE kind = 'call' AND kept = 0");
     assert_eq!(broken(&world), 0);
 
     world.shift_clock(9 * MINUTE);

@@ -93,14 +93,10 @@ pub(crate) fn reader(actor: &Actor) -> Result<PersonId, Refusal> {
 /// Lets the caller's socket follow what the caller's inbox shows.
 pub(crate) fn listen(book: &Book<'_>, filter: InboxFilter) -> Result<Socket, Failure> {
     let reader = reader(&book.actor)?;
-    let first_text =
-        serde_json::to_string(&view(book, reader, filter)?).map_err(|_| Failure::Unreadable("inbox"))?;
+    let first_text = serde_json::to_string(&view(book, reader, filter)?).map_err(|_| Failure::Unreadable("inbox"))?;
     let grids = book.actor.grids.iter().copied().map(grid_tag);
-    let tags = if book.actor.sees_all() {
-        vec![ALL_TAG.to_owned()]
-    } else {
-        grids.chain([person_tag(reader)]).collect()
-    };
+    let tags =
+        if book.actor.sees_all() { vec![ALL_TAG.to_owned()] } else { grids.chain([person_tag(reader)]).collect() };
     Ok(Socket { tags, first_text })
 }
 

@@ -30,9 +30,9 @@ mod search;
 mod sessions;
 mod sign_in;
 pub mod sql;
+mod templates;
 #[cfg(test)]
 mod testing;
-mod templates;
 mod tickets;
 mod timers;
 mod wallet;

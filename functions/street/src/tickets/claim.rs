@@ -23,7 +23,12 @@ pub(crate) fn claim(book: &mut Book<'_>, session: SessionId, person: PersonId) -
         if stored.ticket.slip {
             continue;
         }
-        record(book, &mut stored, By::Person(person), &[Event::Claimed { reporter: Reporter::Person(person) }.alone()])?;
+        record(
+            book,
+            &mut stored,
+            By::Person(person),
+            &[Event::Claimed { reporter: Reporter::Person(person) }.alone()],
+        )?;
         earnings::credit_report(book, &stored.earnings_report())?;
     }
     Ok(())

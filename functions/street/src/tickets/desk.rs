@@ -14,8 +14,8 @@ use crate::calls::{AnswerTicket, AskDesk, Caller, Dial, Handle, RecordCall};
 use crate::once::{once, refusable};
 use crate::people::{self, Look};
 use crate::{office, places};
-use domain::ticket::decide::{self, AnswerWords};
 use domain::ticket::Entry;
+use domain::ticket::decide::{self, AnswerWords};
 use domain::view::{DeskView, DialView, Outcome};
 use domain::{PersonId, Refusal, Role, TicketRefusal};
 
@@ -61,8 +61,7 @@ impl Handle for AnswerTicket {
         let Self { key, ticket, ending, text, passed_to, follow, remedy, photos } = self;
         let (who, stored) = handled(book, caller, &ticket)?;
         act(book, who, stored, "AnswerTicket", &key, |book, stored| {
-            let words =
-                AnswerWords { ending: &ending, text: &text, passed_to: &passed_to, follow: &follow, remedy };
+            let words = AnswerWords { ending: &ending, text: &text, passed_to: &passed_to, follow: &follow, remedy };
             let entry = decide::answer(&stored.ticket, stored.standing(book), words, sent(photos));
             Ok(vec![entry.map_err(Refusal::Ticket)?])
         })

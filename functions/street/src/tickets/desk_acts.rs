@@ -9,10 +9,10 @@ use super::steps::{Course, Reader, parties};
 use super::{Stored, by_id, claims, links};
 use crate::book::{Book, Failure};
 use crate::calls::{ActOnTicket, Caller, DeskAct, Handle};
+use crate::office;
 use crate::once::{once, refusable};
 use crate::places::Stairwell;
 use crate::sql::{statements, values};
-use crate::office;
 use domain::calendar::Date;
 use domain::ticket::decide::{self, Draft, Into, TaskWords};
 use domain::ticket::{Entry, Event, Office};
@@ -142,9 +142,7 @@ fn end_of(typed: &str) -> Option<Instant> {
 fn merge(book: &Book<'_>, stored: &Stored, typed: &str) -> Result<Vec<Entry>, Failure> {
     let other = find(book, typed)?;
     let leads_back = match &other {
-        Some(other) => {
-            !book.sql.run(LEADS_TO, &values![other.id, stored.id, CHAIN_MAX])?.is_empty()
-        }
+        Some(other) => !book.sql.run(LEADS_TO, &values![other.id, stored.id, CHAIN_MAX])?.is_empty(),
         None => false,
     };
     let into = other.as_ref().map(|other| Into { id: other.id, ticket: &other.ticket, leads_back });
@@ -157,8 +155,12 @@ fn split(book: &mut Book<'_>, stored: &Stored, kind: &str, typed: &str) -> Resul
     let text = decide::split(ticket, stored.standing(book), typed).map_err(Refusal::Ticket)?;
     let kind = Kind::parse(kind).unwrap_or(ticket.kind);
     let draft = Draft { kind, text, phone: None, photos: Vec::new(), visibility: ticket.visibility };
-    let stairwell =
-        Stairwell { id: stored.stairwell, grid: ticket.grid, place: stored.place.clone(), worker: Some(stored.worker()) };
+    let stairwell = Stairwell {
+        id: stored.stairwell,
+        grid: ticket.grid,
+        place: stored.place.clone(),
+        worker: Some(stored.worker()),
+    };
     let mut second = report::take(book, &stairwell, draft, Filed::With(Box::new(stored.clone())))?;
     let office = office::load(book, ticket.grid)?;
     let entry = decide::split_from(stored.id, &second.ticket, &office.terms(book), &office.duty);

@@ -1,7 +1,7 @@
 //! Everything that stands beside a ticket on the desk.
 
 use super::steps::{Course, Reader};
-use super::{Stored, lines, links, likeness, routing};
+use super::{Stored, likeness, lines, links, routing};
 use crate::book::{Book, Failure};
 use crate::sql::{statements, values};
 use crate::{office, remedies, templates};

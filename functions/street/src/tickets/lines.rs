@@ -25,10 +25,19 @@ macro_rules! line_columns {
             "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), tickets.state, tickets.ending, \
             stairwells.name, tickets.reported_at_ms, tickets.promise, tickets.joined, \
             tickets.visibility = 'public' AND NOT tickets.hidden, \
-            NOT tickets.slip AND (tickets.person = ", $person, " OR (", $person, " IS NULL AND tickets.session = ",
-            $session, ")), \
+            NOT tickets.slip AND (tickets.person = ",
+            $person,
+            " OR (",
+            $person,
+            " IS NULL AND tickets.session = ",
+            $session,
+            ")), \
             EXISTS (SELECT 1 FROM followers WHERE followers.ticket = tickets.id AND followers.joined \
-                AND (followers.person = ", $person, " OR followers.session = ", $session, ")) \
+                AND (followers.person = ",
+            $person,
+            " OR followers.session = ",
+            $session,
+            ")) \
             FROM tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
         )
     };

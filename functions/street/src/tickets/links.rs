@@ -28,9 +28,7 @@ pub(super) struct Link {
 /// The links of a ticket that are good.
 pub(super) fn of_ticket(book: &Book<'_>, ticket: TicketId) -> Result<Vec<TaskLink>, Failure> {
     let rows = book.sql.run(OF_TICKET, &values![ticket, book.now])?;
-    rows.iter()
-        .map(|row| Ok(TaskLink { task: row.count(0)?, expires_at: row.instant(1)?, secret: None }))
-        .collect()
+    rows.iter().map(|row| Ok(TaskLink { task: row.count(0)?, expires_at: row.instant(1)?, secret: None })).collect()
 }
 
 /// Makes the link of a task, in place of an older one; gives the seed from which [`secret`] tells its secret.

@@ -271,8 +271,7 @@ fn write_ends(book: &Book<'_>, stored: &Stored, before: &Ticket) -> Result<(), F
         let had_ended = known.is_some_and(|known| !known.runs());
         let at = promise.broken_at.or(promise.kept_at);
         let (false, Some(at)) = (had_ended, at) else { continue };
-        let party: Option<PartyId> =
-            promise.task.and_then(|number| stored.ticket.task(number)).map(|task| task.party);
+        let party: Option<PartyId> = promise.task.and_then(|number| stored.ticket.task(number)).map(|task| task.party);
         let kept = i64::from(promise.broken_at.is_none());
         let (kind, level) = (promise.kind.as_str(), promise.level.as_str());
         let parameters = values![stored.id, promise.number, kind, level, before.responsible, party, at, kept];

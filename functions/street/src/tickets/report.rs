@@ -40,8 +40,7 @@ impl Handle for Report {
         let Self { key, place, kind, text, phone, visibility, photos } = self;
         let stairwell = places::find(book, &place)?;
         let done = refusable(once(book, "Report", &key, |book| {
-            let draft =
-                decide::report(&kind, &text, &phone, &visibility, sent(photos)).map_err(Refusal::Report)?;
+            let draft = decide::report(&kind, &text, &phone, &visibility, sent(photos)).map_err(Refusal::Report)?;
             if let Some(code) = same_before(book, &stairwell, &draft)? {
                 return Ok(ReportDone { ticket: code.shown() });
             }
@@ -51,7 +50,9 @@ impl Handle for Report {
         }))?;
         Ok(match done {
             Ok(done) => Outcome::Done(done),
-            Err(refusal) => Outcome::Refused { refusal, form: places::report_form(book, stairwell, Kind::parse(&kind))? },
+            Err(refusal) => {
+                Outcome::Refused { refusal, form: places::report_form(book, stairwell, Kind::parse(&kind))? }
+            }
         })
     }
 }
@@ -151,9 +152,7 @@ pub(super) fn take(book: &mut Book<'_>, stairwell: &Stairwell, draft: Draft, fil
 }
 
 fn draw(book: &mut Book<'_>) -> Result<TicketCode, Failure> {
-    (0..DRAWS_MAX)
-        .find_map(|_| TicketCode::from_random(book.random::<24>()))
-        .ok_or(Failure::Unreadable("randomness"))
+    (0..DRAWS_MAX).find_map(|_| TicketCode::from_random(book.random::<24>())).ok_or(Failure::Unreadable("randomness"))
 }
 
 fn add(book: &mut Book<'_>, stored: &mut Stored, before_photo: Option<&PhotoLink>) -> Result<(), Failure> {

@@ -58,7 +58,14 @@ fn matching(book: &Book<'_>, stored: &Stored) -> Result<Option<Rule>, Failure> {
     rule.then.lead = lead;
     let others = rule.then.others.iter().filter_map(|party| resolve(&parties, *party));
     let mut known = vec![lead];
-    rule.then.others = others.filter(|party| !known.contains(party) && { known.push(*party); true }).collect();
+    rule.then.others = others
+        .filter(|party| {
+            !known.contains(party) && {
+                known.push(*party);
+                true
+            }
+        })
+        .collect();
     Ok(Some(rule))
 }
 

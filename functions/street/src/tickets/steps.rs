@@ -180,12 +180,9 @@ impl Course {
             Event::Reported { filed, .. } => {
                 StepKind::Reported { call_due_at: promised(PromiseKind::Call)?.due_at, filed: *filed }
             }
-            Event::Called { outcome, in_time, note, on_site } => StepKind::Called {
-                outcome: *outcome,
-                in_time: *in_time,
-                note: reader.private(note),
-                on_site: *on_site,
-            },
+            Event::Called { outcome, in_time, note, on_site } => {
+                StepKind::Called { outcome: *outcome, in_time: *in_time, note: reader.private(note), on_site: *on_site }
+            }
             Event::Broken { promise: number, due_at } => {
                 let broken = promise(*number)?;
                 let party = broken.task.and_then(task).map(|task| self.party(task.party));
@@ -239,9 +236,10 @@ impl Course {
                 ending: *ending,
                 text: reader.open(text),
                 photos: self.photos(photos),
-                passed_on: passed_on
-                    .as_ref()
-                    .map(|passed_on| PassedOn { to: reader.open(&passed_on.to), follow: reader.open(&passed_on.follow) }),
+                passed_on: passed_on.as_ref().map(|passed_on| PassedOn {
+                    to: reader.open(&passed_on.to),
+                    follow: reader.open(&passed_on.follow),
+                }),
             },
             Event::Rated { stars, note } => StepKind::Rated { stars: *stars, note: reader.private(note) },
             Event::Reopened { reason } => StepKind::Reopened { reason: reader.private(reason), level },
