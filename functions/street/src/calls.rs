@@ -108,6 +108,8 @@ calls! {
     } -> ProgressView;
     /// My reports.
     AskMine {} -> MineView;
+    /// What the grids do and return, what is promised, how scores are made: the numbers of the 街道.
+    AskDuties {} -> domain::plan::Settings;
     /// The page that asks for the sign-in code.
     AskSignInCode {} -> CodeView;
     /// The wallet.

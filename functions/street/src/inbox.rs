@@ -12,7 +12,7 @@ use crate::tickets::{Contact, Stored, lines};
 use domain::code::TicketCode;
 use domain::excerpt::excerpt;
 use domain::inbox::SOON;
-use domain::view::{Claim, InboxRow, InboxView};
+use domain::view::{Claim, InboxRow, InboxView, PersonOption};
 use domain::{GridId, InboxFilter, Instant, Kind, Level, PersonId, Refusal, Role, TaskState, TicketState};
 
 /// Rows of an inbox.
@@ -57,6 +57,14 @@ macro_rules! admitted {
 statements! {
     SEQUENCE = "SELECT max(sequence) FROM ticket_events";
     GRIDS = "SELECT grids.name FROM grids WHERE grids.id IN (SELECT value FROM json_each(?1)) ORDER BY grids.id";
+    // Who works in these grids, leads their community, or stands above.
+    COLLEAGUES = "SELECT people.id, people.name, roles.role FROM roles CROSS JOIN people ON people.id = roles.person \
+            WHERE roles.grid IN (SELECT value FROM json_each(?1)) \
+        UNION ALL SELECT people.id, people.name, roles.role FROM grids \
+            CROSS JOIN roles ON roles.community = grids.community CROSS JOIN people ON people.id = roles.person \
+            WHERE grids.id IN (SELECT value FROM json_each(?1)) \
+        UNION ALL SELECT people.id, people.name, roles.role FROM roles CROSS JOIN people ON people.id = roles.person \
+            WHERE roles.role IN ('dispatcher', 'admin', 'district')";
     OF_ALL = concat!(row_columns!(), "WHERE tickets.due_at_ms IS NOT NULL AND ?1 IS NULL ", admitted!());
     OF_GRID = concat!(row_columns!(), "WHERE tickets.grid = ?1 AND tickets.due_at_ms IS NOT NULL ", admitted!());
     // What the reader answers for in grids that are not theirs.
@@ -71,7 +79,8 @@ statements! {
 impl Handle for AskInbox {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<InboxView, Failure> {
         let reader = reader(&book.actor)?;
-        view(book, reader, InboxFilter::parse(&self.filter).unwrap_or(InboxFilter::All))
+        let view = view(book, reader, InboxFilter::parse(&self.filter).unwrap_or(InboxFilter::All))?;
+        Ok(InboxView { colleagues: colleagues(book)?, ..view })
     }
 }
 
@@ -158,7 +167,34 @@ fn view(book: &Book<'_>, me: PersonId, filter: InboxFilter) -> Result<InboxView,
     // The columns of the counts stand in the order of the vocabulary.
     let counts: Vec<(InboxFilter, u32)> = InboxFilter::ALL.iter().copied().zip(counts).collect();
     let open_total = counts.iter().find(|(counted, _)| *counted == filter).map_or(0, |(_, total)| *total);
-    Ok(InboxView { me, filter, grids, rows, open_total, counts, sequence: sequence.unwrap_or(0) })
+    let sequence = sequence.unwrap_or(0);
+    Ok(InboxView { me, filter, grids, rows, open_total, counts, colleagues: Vec::new(), sequence })
+}
+
+/// To whom the reader's tickets can be handed over.
+fn colleagues(book: &Book<'_>) -> Result<Vec<PersonOption>, Failure> {
+    let grids: Vec<i64> = book.actor.grids.iter().map(|grid| grid.0).collect();
+    let grids = serde_json::to_string(&grids).map_err(|_| Failure::Unreadable("grids"))?;
+    people_of(&book.sql.run(COLLEAGUES, &values![grids])?)
+}
+
+/// Each person of these rows (number, name, role) once, on the lowest rung.
+pub(crate) fn people_of(rows: &[Row]) -> Result<Vec<PersonOption>, Failure> {
+    let mut people: Vec<PersonOption> = Vec::new();
+    for row in rows {
+        let id = PersonId(row.integer(0)?);
+        if people.iter().any(|known| known.id == id) {
+            continue;
+        }
+        let level = match Role::parse(row.text(2)?) {
+            Some(Role::GridWorker) => Level::Grid,
+            Some(Role::CommunityLead) => Level::Community,
+            Some(Role::District) => Level::District,
+            _ => Level::Street,
+        };
+        people.push(PersonOption { id, name: row.text(1)?.to_owned(), level });
+    }
+    Ok(people)
 }
 
 /// A row in [`row_columns`].

@@ -22,6 +22,8 @@ pub struct InboxView {
     pub open_total: u32,
     /// How many each filter admits.
     pub counts: Vec<(InboxFilter, u32)>,
+    /// To whom several tickets can be handed over at once; empty in a socket's first frame.
+    pub colleagues: Vec<PersonOption>,
     /// Number of the last event that the rows include.
     pub sequence: i64,
 }

@@ -4,11 +4,12 @@ use super::steps::{Course, Reader};
 use super::{Stored, likeness, lines, links, routing};
 use crate::book::{Book, Failure};
 use crate::sql::{statements, values};
+use crate::inbox::people_of;
 use crate::{office, remedies, templates};
 use domain::template::Values;
 use domain::ticket::{Standing, endings, possible};
 use domain::view::{DeskPhoto, DeskView, PartyOption, PersonOption};
-use domain::{Instant, Level, PartyId, PersonId, Role, Verb};
+use domain::{Instant, PartyId, Verb};
 
 statements! {
     PARTIES = "SELECT parties.id, parties.name, \
@@ -110,19 +111,5 @@ pub(super) fn parties(book: &Book<'_>) -> Result<Vec<PartyOption>, Failure> {
 
 /// To whom a ticket can be handed over: each person once, on the lowest rung.
 pub(super) fn colleagues(book: &Book<'_>, stored: &Stored) -> Result<Vec<PersonOption>, Failure> {
-    let mut colleagues: Vec<PersonOption> = Vec::new();
-    for row in book.sql.run(COLLEAGUES, &values![stored.ticket.grid])? {
-        let id = PersonId(row.integer(0)?);
-        if colleagues.iter().any(|known| known.id == id) {
-            continue;
-        }
-        let level = match Role::parse(row.text(2)?) {
-            Some(Role::GridWorker) => Level::Grid,
-            Some(Role::CommunityLead) => Level::Community,
-            Some(Role::District) => Level::District,
-            _ => Level::Street,
-        };
-        colleagues.push(PersonOption { id, name: row.text(1)?.to_owned(), level });
-    }
-    Ok(colleagues)
+    people_of(&book.sql.run(COLLEAGUES, &values![stored.ticket.grid])?)
 }

@@ -2,7 +2,8 @@
 
 use super::lines;
 use crate::book::{Book, Failure};
-use crate::calls::{AskHealth, AskHome, AskMine, Caller, Handle, Health};
+use crate::calls::{AskDuties, AskHealth, AskHome, AskMine, Caller, Handle, Health};
+use domain::plan::Settings;
 use domain::view::{HomeView, MineView};
 
 impl Handle for AskHome {
@@ -14,6 +15,12 @@ impl Handle for AskHome {
 impl Handle for AskMine {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MineView, Failure> {
         Ok(MineView { tickets: lines::mine(book)?, followed: lines::followed(book)? })
+    }
+}
+
+impl Handle for AskDuties {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Settings, Failure> {
+        Ok(book.street.settings.clone())
     }
 }
 
