@@ -9,6 +9,8 @@ mod event;
 mod fixtures;
 mod record;
 mod transitions;
+#[cfg(test)]
+mod walk;
 mod words;
 
 pub use event::{Entry, Event, Office, Order, Promised};

@@ -166,13 +166,13 @@ impl Ticket {
                 self.reopened = self.reopened.saturating_add(1);
                 self.ending = None;
                 self.found_untrue = false;
-                self.merged_into = None;
-                self.before_merge = None;
+                (self.merged_into, self.before_merge) = (None, None);
                 self.enter(TicketState::Verified, at);
             }
             Event::Closed => self.enter(TicketState::Closed, at),
             Event::Withdrawn { .. } => {
                 self.stop(at);
+                (self.merged_into, self.before_merge) = (None, None);
                 self.enter(TicketState::Withdrawn, at);
             }
             Event::Claimed { reporter } => {
