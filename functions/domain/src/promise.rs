@@ -118,3 +118,6 @@ impl Duty {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

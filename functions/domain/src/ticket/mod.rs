@@ -4,6 +4,7 @@
 //! and a command is decided from that record alone ([`decide`]), by the one table [`TRANSITIONS`].
 
 pub mod decide;
+pub mod diagram;
 mod event;
 #[cfg(test)]
 mod fixtures;
