@@ -1,6 +1,8 @@
 //! `cargo run -p app --features ssr --example gallery -- FOLDER`: every page from sample views as HTML files, in the
 //! standard and in elder mode, to be looked at and weighed.
 
+mod progress;
+mod public;
 mod residents;
 mod samples;
 mod staff;

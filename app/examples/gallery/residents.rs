@@ -2,7 +2,7 @@
 
 use crate::samples::*;
 use app::Frame;
-use app::pages::{self, ErrorPage, RatingTyped};
+use app::pages::{self, ErrorPage};
 use domain::view::*;
 use domain::*;
 
@@ -13,7 +13,8 @@ pub fn all(elder: bool) -> Vec<Sheet> {
     let at = |path: &str| frame(path, elder);
     let mut sheets = places(&at);
     sheets.extend(reports(&at));
-    sheets.extend(progress_pages(&at));
+    sheets.extend(crate::progress::all(&at));
+    sheets.extend(crate::public::all(&at));
     sheets.extend(money(&at));
     sheets.extend(signing_in(&at));
     sheets.extend(errors(&at));
@@ -36,9 +37,20 @@ fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         worker: Some(DutyWorker {
             name: "欧阳娜娜·买买提".into(), duty_phone: "025-8579 1234 转 8012".into()
         }),
-        open: lines(),
+        open: lines()
+            .into_iter()
+            .enumerate()
+            .map(|(place, line)| TicketLine { mine: place < 2, joined: 3 * (place as u32 / 2), ..line })
+            .collect(),
         open_total: 31,
         mine: lines()[..2].to_vec(),
+    };
+    let own = StairwellView {
+        worker: Some(worker()),
+        open: vec![TicketLine { mine: true, ..lines()[0].clone() }],
+        open_total: 1,
+        mine: lines()[..1].to_vec(),
+        ..empty.clone()
     };
     let usual = StairwellView { worker: Some(worker()), open: lines()[2..3].to_vec(), open_total: 1, ..empty.clone() };
     vec![
@@ -47,9 +59,13 @@ fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("home", pages::home(&frame, &home, "", None)),
         ("home-full", pages::home(&frame, &full, "", None)),
         ("home-mistyped", pages::home(&frame, &home, "K7M2XQ4P", Some(&mistyped))),
+        ("find", pages::find(&frame, &home, "", None)),
+        ("find-unknown", pages::find(&frame, &home, "T4K9-M2XX", Some(&Refusal::NotFound))),
+        ("find-hostile", pages::find(&frame, &home, HOSTILE, Some(&Refusal::NotFound))),
         ("home-hostile", pages::home(&frame, &home, HOSTILE, Some(&Refusal::Place(PlaceRefusal::Shape)))),
         ("stairwell", pages::stairwell(&frame, &page(stranger(), usual))),
         ("stairwell-empty", pages::stairwell(&frame, &page(stranger(), empty))),
+        ("stairwell-own", pages::stairwell(&frame, &page(resident(), own))),
         ("stairwell-busy", pages::stairwell(&frame, &page(resident(), busy))),
     ]
 }
@@ -67,6 +83,11 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         phone: phone.into(),
         visibility: None,
     };
+    let similar = page(
+        resident(),
+        ReportFormView { similar: similar(4), remedies: remedy_lines()[..2].to_vec(), ..report_form() },
+    );
+    let night = page(stranger(), ReportFormView { call_due_at: ahead(18 * HOUR), ..report_form() });
     let refused = |refusal| Some(Refusal::Report(refusal));
     let too_long = refused(ReportRefusal::TextTooLong { characters: 5_001, characters_max: 5_000 });
     let phone = refused(ReportRefusal::PhoneInvalid);
@@ -82,6 +103,12 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     vec![
         ("report-kinds", pages::report_kinds(&frame, &form)),
         ("report-form", pages::report_form(&frame, &form, damage, &ReportTyped::default(), None)),
+        ("report-form-similar", pages::report_form(&frame, &similar, damage, &ReportTyped::default(), None)),
+        (
+            "report-form-similar-phone",
+            pages::report_form(&frame, &similar, damage, &typed("三楼的灯不亮", "12345"), phone.as_ref()),
+        ),
+        ("report-form-night", pages::report_form(&frame, &night, Some(Kind::Dispute), &ReportTyped::default(), None)),
         ("report-form-long", pages::report_form(&frame, &long, damage, &typed(&long_text(), ""), too_long.as_ref())),
         (
             "report-form-phone",
@@ -93,59 +120,6 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("receipt", receipt_of(Some("138****5678".into()), Some(promise_running()), Some(worker()))),
         ("receipt-no-phone", receipt_of(None, Some(promise_running()), Some(worker()))),
         ("receipt-nobody", receipt_of(None, None, None)),
-    ]
-}
-
-fn progress_pages(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
-    let frame = at("/xianlin/t/T4K9-M2XW");
-    let blank = RatingTyped::default();
-    let show = |view: ProgressView| pages::progress(&frame, &page(stranger(), view), &blank, None);
-    let view = progress;
-    let missed = ProgressView {
-        promises: vec![promise_broken()],
-        promise: Some(promise_broken()),
-        steps: course()[..2].to_vec(),
-        ..view(TicketState::Reported)
-    };
-    let other = ProgressView {
-        mine: false,
-        kind: Kind::Dispute,
-        text: None,
-        photos: vec![],
-        can: vec![],
-        coins: CoinNote::None,
-        ..view(TicketState::Answered)
-    };
-    let long =
-        ProgressView { text: Some(long_text()), place: long_place(), photos: photos(6), ..view(TicketState::Verified) };
-    let hostile = ProgressView {
-        text: Some(HOSTILE.into()),
-        steps: vec![Step {
-            at: NOW,
-            who: Some(HOSTILE.into()),
-            what: StepKind::Called { outcome: CallOutcome::True, in_time: true, note: HOSTILE.into(), on_site: false },
-        }],
-        ..view(TicketState::Verified)
-    };
-    let answered = page(stranger(), view(TicketState::Answered));
-    let stars = Refusal::Ticket(TicketRefusal::StarsInvalid);
-    let empty = Refusal::Ticket(TicketRefusal::TextEmpty);
-    vec![
-        ("progress-reported", show(view(TicketState::Reported))),
-        ("progress-missed", show(missed)),
-        ("progress-verified", show(view(TicketState::Verified))),
-        ("progress-answered", show(view(TicketState::Answered))),
-        ("progress-rated", show(view(TicketState::Rated))),
-        ("progress-other", show(other)),
-        ("progress-long", show(long)),
-        ("progress-hostile", show(hostile)),
-        ("progress-no-stars", pages::progress(&frame, &answered, &blank, Some(&stars))),
-        (
-            "progress-no-reason",
-            pages::progress(&frame, &answered, &RatingTyped { stars: "2".into(), ..blank.clone() }, Some(&empty)),
-        ),
-        ("mine", pages::mine(&frame, &page(resident(), MineView { tickets: lines()[..4].to_vec(), followed: vec![] }))),
-        ("mine-empty", pages::mine(&frame, &page(stranger(), MineView { tickets: vec![], followed: vec![] }))),
     ]
 }
 

@@ -183,6 +183,32 @@ pub fn report_form() -> ReportFormView {
     }
 }
 
+/// Neighbours' tickets that it may be about.
+pub fn similar(count: usize) -> Vec<TicketLine> {
+    let words = [
+        "三楼的灯三天不亮了",
+        "楼道灯坏了一个星期没有人修，老人上下楼要摸黑，孩子晚上下课回来也害怕",
+        "二楼拐角的灯一闪一闪",
+        "声控灯叫了也不亮",
+    ];
+    let lines = words.iter().zip(0..).map(|(words, number)| TicketLine {
+        joined: 3 * number,
+        joined_by_me: number == 1,
+        reported_at: ago((5 + 30 * i64::from(number)) * HOUR),
+        ..line(Kind::Damage, Some(words), TicketState::Handling)
+    });
+    lines.take(count).collect()
+}
+
+pub fn remedy_lines() -> Vec<RemedyLine> {
+    let line = |id, kind, title: &str| RemedyLine { id: RemedyId(id), kind, title: title.into() };
+    vec![
+        line(1, Kind::Damage, "楼道灯不亮怎么办"),
+        line(2, Kind::Hazard, "电梯困人怎么办"),
+        line(3, Kind::Dispute, "楼上漏水、两家说不清是谁的责任，先找谁、要留什么证据、多久有结果"),
+    ]
+}
+
 pub fn receipt() -> ReceiptView {
     ReceiptView {
         code: "T4K9-M2XW".into(),

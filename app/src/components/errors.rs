@@ -28,6 +28,13 @@ impl<'a> Errors<'a> {
         self
     }
 
+    /// The same, beside this field of a page that asks one thing alone.
+    #[must_use]
+    pub fn at_field(mut self, field: &'static str) -> Self {
+        self.field = self.refusal.map(|_| field);
+        self
+    }
+
     /// Whether something has to be corrected.
     #[must_use]
     pub const fn any(&self) -> bool {

@@ -7,8 +7,10 @@ mod field;
 pub mod icon;
 mod photos;
 mod place;
+mod public;
 mod stars;
 mod steps;
+mod task;
 mod ticket;
 mod time;
 
@@ -19,7 +21,9 @@ pub use field::{Choice, TextArea, TextField, choices, form_token, photo_field, t
 pub use icon::icon;
 pub use photos::photo_thumbs;
 pub use place::{duty_worker, place_lines};
+pub use public::{counts, public_rows};
 pub use stars::{star_inputs, stars};
 pub use steps::steps;
+pub use task::{task_rows, task_tag};
 pub use ticket::{promise_line, state_tag, ticket_line, ticket_list};
 pub use time::time;

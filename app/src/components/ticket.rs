@@ -36,6 +36,11 @@ pub fn ticket_line(frame: &Frame, line: &TicketLine, now: Instant) -> AnyView {
     let promise = line.promise.as_ref().filter(|promise| {
         line.state == TicketState::Reported || text::handling::missed(promise, now) && line.state.is_open()
     });
+    let joined = if line.joined_by_me {
+        Some(text::ticket::JOINED_BY_ME.to_owned())
+    } else {
+        (line.joined > 0).then(|| text::ticket::joined(line.joined))
+    };
     let body = view! {
         <span class="ticket-head">
             <span class="ticket-kind">{text::kind(line.kind)}</span>
@@ -45,6 +50,7 @@ pub fn ticket_line(frame: &Frame, line: &TicketLine, now: Instant) -> AnyView {
         <span class="ticket-when">
             {line.stairwell.clone()}" "{text::ticket::reported(line.reported_at, now)}
         </span>
+        {joined.map(|said| view! { <span class="ticket-when">{said}</span> })}
         {promise.map(|promise| promise_line(promise, now))}
     }
     .into_any();

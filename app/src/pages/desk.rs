@@ -164,7 +164,7 @@ fn answer(frame: &Frame, view: &DeskView, typed: &DeskTyped, errors: &Errors<'_>
         rows: 4,
     };
     // What an island keeps of its children must not borrow.
-    let photos = photo_field(errors, text::AFTER_PHOTOS, true);
+    let photos = photo_field(errors, text::AFTER_PHOTOS, false);
     let action = format!("/{}/desk/{}/answer", frame.slug, view.code);
     Some(
         view! {

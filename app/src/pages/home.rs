@@ -1,5 +1,6 @@
 //! `/{street}`: the way to one's stairwell, what is open of one's own, and the entrances of staff.
 
+use super::find;
 use crate::components::{Errors, Look, TextField, button_link, icon, submit, text_field, ticket_list};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
@@ -22,7 +23,9 @@ pub fn home(frame: &Frame, page: &Page<HomeView>, typed_code: &str, refusal: Opt
             <p class="lead">{text::HOME_INTRO}</p>
             {button_link(format!("/{}/scan", frame.slug), text::SCAN, Look::Main)}
             {code_form(frame, typed_code, &errors)}
+            {find::find_folded(frame)}
             {mine(frame, page)}
+            {public(frame)}
             {staff(frame, &page.viewer)}
         }
         .into_any()
@@ -80,6 +83,16 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What everybody may read.
+fn public(frame: &Frame) -> AnyView {
+    let links = [("board", words::public::BOARDS), ("remedies", words::public::REMEDIES)].map(|(path, label)| {
+        let href = format!("/{}/{path}", frame.slug);
+        view! { <li><a class="row-link" href=href><span>{label}</span>{icon(icon::NEXT)}</a></li> }
+    });
+    let links = links.into_iter().collect_view();
+    view! { <section><h2>{text::PUBLIC}</h2><ul class="links">{links}</ul></section> }.into_any()
 }
 
 fn staff(frame: &Frame, viewer: &Viewer) -> Option<AnyView> {

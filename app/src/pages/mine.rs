@@ -32,8 +32,17 @@ pub fn mine(frame: &Frame, page: &Page<MineView>) -> String {
             <h1>{text::MINE}</h1>
             {send_later()}
             {list}
+            {followed(frame, page)}
             {sign_in}
         }
         .into_any()
+    })
+}
+
+/// Others' tickets that the reader has joined or follows.
+fn followed(frame: &Frame, page: &Page<MineView>) -> Option<AnyView> {
+    let followed = &page.view.followed;
+    (!followed.is_empty()).then(|| {
+        view! { <section><h2>{text::FOLLOWED}</h2>{ticket_list(frame, followed, page.now)}</section> }.into_any()
     })
 }

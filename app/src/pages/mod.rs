@@ -2,10 +2,13 @@
 //!
 //! Invariant: what people typed reaches the document only through Leptos, which escapes it.
 
+mod boards;
 mod counter;
 mod desk;
 mod dial;
+mod duties;
 mod error;
+mod find;
 mod home;
 mod inbox;
 mod mine;
@@ -14,6 +17,8 @@ mod progress;
 mod receipt;
 mod redemption;
 mod refused;
+mod register;
+mod remedies;
 mod report_form;
 mod report_kinds;
 mod rewards;
@@ -24,10 +29,13 @@ mod stairwell;
 mod streets;
 mod wallet;
 
+pub use boards::{board, boards};
 pub use counter::{counter, counter_done};
 pub use desk::{DeskTyped, desk};
 pub use dial::dial;
+pub use duties::duties;
 pub use error::{ErrorPage, error, static_error};
+pub use find::find;
 pub use home::home;
 pub use inbox::inbox;
 pub use mine::mine;
@@ -36,6 +44,8 @@ pub use progress::{RatingTyped, progress};
 pub use receipt::receipt;
 pub use redemption::redemption;
 pub use refused::refused;
+pub use register::register;
+pub use remedies::{remedies, remedy};
 pub use report_form::report_form;
 pub use report_kinds::report_kinds;
 pub use rewards::rewards;

@@ -1,5 +1,8 @@
 //! `/{street}/t/{ticket}`: every step with who and when, what comes next and who does it, rating, 没解决.
 
+mod acts;
+mod course;
+
 use crate::components::{
     Errors, Look, TextArea, button_link, code_display, form_token, photo_thumbs, place_lines, star_inputs, stars,
     state_tag, steps, submit, text_area,
@@ -9,17 +12,17 @@ use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::ticket as text;
 use domain::view::{CoinNote, Page, ProgressView};
-use domain::{Refusal, TicketRefusal, Verb};
+use domain::{Refusal, TicketRefusal, Verb, Visibility};
 use leptos::prelude::*;
 
-/// What was typed into the two forms of this page.
+/// What was typed into the forms of this page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RatingTyped {
     /// Chosen stars, as sent.
     pub stars: String,
     /// The word beside them.
     pub note: String,
-    /// Why it is not solved.
+    /// Why it is not solved, or why it is taken back; no page asks both.
     pub reason: String,
 }
 
@@ -40,15 +43,21 @@ pub fn progress(frame: &Frame, page: &Page<ProgressView>, typed: &RatingTyped, r
                 <h1>{words::kind(view.kind)}</h1>
                 {state_tag(view.state, view.ending)}
             </div>
-            {next(page)}
+            {course::next(frame, page)}
+            {acts::others(frame, view)}
+            {acts::slip(frame, view)}
             {coins(frame, view)}
             {rate(frame, view, typed, &errors)}
             {reopen(frame, view, typed, &errors)}
+            {course::tasks(frame, page)}
+            {course::promises(page)}
+            {course::remedy(frame, view)}
             <section class="card">
                 <h2>{text::STEPS}</h2>
                 {steps(frame, &view.steps, page.now)}
             </section>
             {reported(frame, view)}
+            {acts::withdraw(frame, view, typed, &errors)}
         }
         .into_any()
     })
@@ -59,25 +68,6 @@ fn errors<'a>(page: &Page<ProgressView>, typed: &RatingTyped, refusal: Option<&'
     let of_rating =
         matches!(refusal, Some(Refusal::Ticket(TicketRefusal::TextTooLong { .. }))) && typed.reason.is_empty();
     Errors::new(refusal, page.now).beside("text", if of_rating { "note" } else { "reason" })
-}
-
-fn next(page: &Page<ProgressView>) -> AnyView {
-    let view = &page.view;
-    let missed =
-        view.promises.iter().rfind(|promise| promise.kept_at.is_none() && words::handling::missed(promise, page.now));
-    let missed = missed.filter(|_| view.state.is_open()).map(|promise| text::broken(promise, page.now));
-    let said = text::next(view, page.now);
-    let reopened = view.reopened;
-    let reopened = (reopened > 0).then(|| view! { <p class="hint">{text::reopened(reopened)}</p> });
-    view! {
-        <section class="card is-next">
-            <h2>{text::NEXT}</h2>
-            {missed.map(|said| view! { <p class="next-promise is-missed">{said}</p> })}
-            <p class="next-promise">{said}</p>
-            {reopened}
-        </section>
-    }
-    .into_any()
 }
 
 fn coins(frame: &Frame, view: &ProgressView) -> Option<AnyView> {
@@ -165,10 +155,22 @@ fn reported(frame: &Frame, view: &ProgressView) -> AnyView {
             <h2>{text::REPORTED_WORDS}</h2>
             {said}
             {photo_thumbs(frame, &view.photos)}
+            {who_reads(view)}
             {place_lines(&view.place)}
             <p class="hint">{words::report::RECEIPT_CODE}</p>
             {code_display(view.code.clone())}
         </section>
     }
     .into_any()
+}
+
+/// The reporter reads whether neighbours can; everybody reads why the office has hidden it.
+fn who_reads(view: &ProgressView) -> Option<AnyView> {
+    let said = match (&view.hidden, view.visibility) {
+        (Some(reason), _) => text::hidden(reason),
+        (None, _) if !view.mine => return None,
+        (None, Visibility::Public) => text::PUBLIC.to_owned(),
+        (None, Visibility::Office) => text::OFFICE_ONLY.to_owned(),
+    };
+    Some(view! { <p class="hint">{said}</p> }.into_any())
 }

@@ -1,5 +1,7 @@
 //! `/{street}/s/{code}/report?kind=…`: words, photos, a phone, done. Everything that was typed stays after a refusal.
 
+mod before;
+
 use crate::components::{
     Choice, Errors, Look, TextArea, TextField, choices, form_token, icon, icon::of_kind, photo_field, place_lines,
     submit, text_area, text_field,
@@ -10,7 +12,7 @@ use crate::shell::Document;
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::report as text;
 use domain::view::{Page, ReportFormView, ReportTyped};
-use domain::{Kind, Refusal};
+use domain::{Kind, Refusal, Visibility};
 use leptos::prelude::*;
 
 /// The form. Without a kind it asks for one.
@@ -37,14 +39,16 @@ pub fn report_form(
             {errors.summary()}
             <h1>{text::FORM}</h1>
             {place_lines(&view.place)}
+            {before::before(frame, page, errors.any())}
             <form method="post" action=action enctype="multipart/form-data">
                 {form_token(frame)}
                 {kind_field}
                 {text_area(text_of(typed), &errors)}
                 <PhotoPicker>{photos}</PhotoPicker>
                 {text_field(phone(view, typed), &errors)}
+                {visibility(kind, typed, &errors)}
                 {submit(text::SUBMIT, Look::Main)}
-                <p class="promise-before">{text::promise_before(view.worker.as_ref(), view.call_minutes)}</p>
+                <p class="promise-before">{text::promise_before(view.worker.as_ref(), view.call_minutes, view.call_due_at, page.now)}</p>
                 {send_later()}
             </form>
         }
@@ -71,6 +75,17 @@ fn ask_kind(chosen: Option<Kind>, errors: &Errors<'_>) -> AnyView {
         hint: Some(words::kind_example(*kind).to_owned()),
     });
     choices("kind", text::KIND, all.collect(), chosen.map_or("", Kind::as_str), errors)
+}
+
+/// Chosen beforehand as is usual for the kind; without a kind, nothing is.
+fn visibility(kind: Option<Kind>, typed: &ReportTyped, errors: &Errors<'_>) -> AnyView {
+    let all = Visibility::ALL.iter().map(|visibility| Choice {
+        value: visibility.as_str(),
+        label: words::handling::visibility(*visibility).to_owned(),
+        hint: Some(words::handling::visibility_hint(*visibility).to_owned()),
+    });
+    let chosen = typed.visibility.or_else(|| kind.map(Kind::usual_visibility));
+    choices("visibility", text::VISIBILITY, all.collect(), chosen.map_or("", Visibility::as_str), errors)
 }
 
 fn text_of(typed: &ReportTyped) -> TextArea {

@@ -1,24 +1,27 @@
-//! `/{street}/s/{code}`: what the poster opens. Where one is, who is responsible, 我要报, what is open here.
+//! `/{street}/s/{code}`: what the poster opens. Where one is, who is responsible, 我要报, what is open here. What was
+//! written without a network is sent from here too.
 
 use crate::components::{Look, button_link, duty_worker, ticket_list};
 use crate::frame::Frame;
+use crate::islands::send_later;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::places as text;
-use domain::view::{Page, StairwellView};
+use domain::view::{Page, StairwellView, TicketLine};
 use leptos::prelude::*;
 
 /// The stairwell page.
 #[must_use]
 pub fn stairwell(frame: &Frame, page: &Page<StairwellView>) -> String {
     let place = &page.view.place;
-    let document = Document::of(page, text::near(place)).bar(Bar::Resident(Tab::Elsewhere));
+    let document = Document::of(page, text::near(place)).bar(Bar::Resident(Tab::Elsewhere)).islands();
     document.render(frame, || {
         view! {
             <p class="eyebrow">{text::YOU_ARE_AT}</p>
             <h1>{text::near(place)}</h1>
             <p class="lead">{text::around(place)}</p>
             {button_link(format!("/{}/s/{}/report", frame.slug, place.code), words::REPORT, Look::Main)}
+            {send_later()}
             <section class="card">{duty_worker(page.view.worker.as_ref())}</section>
             {mine(frame, page)}
             {open(frame, page)}
@@ -35,20 +38,25 @@ fn mine(frame: &Frame, page: &Page<StairwellView>) -> Option<AnyView> {
     Some(view! { <section><h2>{text::MINE_HERE}</h2>{ticket_list(frame, mine, page.now)}</section> }.into_any())
 }
 
+/// What neighbours reported; the reader's own stand above and not here again.
 fn open(frame: &Frame, page: &Page<StairwellView>) -> AnyView {
-    let StairwellView { open, open_total, .. } = &page.view;
-    if open.is_empty() {
-        return view! { <section><h2>{text::OPEN_HERE}</h2><p class="empty">{text::OPEN_HERE_NONE}</p></section> }
-            .into_any();
-    }
-    let more = open_total.saturating_sub(u32::try_from(open.len()).unwrap_or(u32::MAX));
-    let more = (more > 0).then(|| view! { <p class="more">{text::open_more(more)}</p> });
+    let StairwellView { open, open_total, mine, place, .. } = &page.view;
+    let others: Vec<TicketLine> = open.iter().filter(|line| !line.mine).cloned().collect();
+    let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+    let more = open_total.saturating_sub(count(open.len()));
+    let total = more.saturating_add(count(others.len()));
+    let title = if mine.is_empty() { text::OPEN_HERE } else { text::OPEN_HERE_OTHERS };
+    let list = if others.is_empty() {
+        let none = if mine.is_empty() { text::OPEN_HERE_NONE } else { text::OPEN_HERE_NO_OTHERS };
+        view! { <h2>{title}</h2><p class="empty">{none}</p> }.into_any()
+    } else {
+        let more = (more > 0).then(|| view! { <p class="more">{text::open_more(more)}</p> });
+        view! { <h2>{text::open_here(title, total)}</h2>{ticket_list(frame, &others, page.now)}{more} }.into_any()
+    };
+    let board = format!("/{}/s/{}/board", frame.slug, place.code);
     view! {
-        <section>
-            <h2>{text::open_here(*open_total)}</h2>
-            {ticket_list(frame, open, page.now)}
-            {more}
-        </section>
+        <section>{list}</section>
+        {button_link(board, words::public::BOARD_HERE, Look::Lesser)}
     }
     .into_any()
 }

@@ -50,7 +50,7 @@ fn what_people_typed_stays_text() {
         assert_eq!(html.matches("<textarea").count(), html.matches("</textarea>").count(), "{name}");
         assert!(unescaped(&html).contains(HOSTILE), "{name}: the words themselves are kept");
     }
-    assert_eq!(seen, 8, "four pages, each in both modes");
+    assert_eq!(seen, 14, "seven pages, each in both modes");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_refused_form_says_so_on_top_beside_the_field_and_in_the_title() {
         assert!(summary.contains("autofocus") && summary.contains("tabindex=\"-1\""), "{name}: {summary}");
         assert!(summary.contains("role=\"alert\""), "{name}: {summary}");
         let code = between(&html, "class=\"machine-code\">", "<");
-        assert!(code.contains('.'), "{name}: {code}");
+        assert!(code.contains('.') || code == "not_found", "{name}: {code}");
     }
     assert!(seen >= 20, "{seen}");
 }

@@ -1,5 +1,9 @@
 //! What holds for every page, tried on the sample views of the gallery.
 
+#[path = "../../examples/gallery/progress.rs"]
+mod progress;
+#[path = "../../examples/gallery/public.rs"]
+mod public;
 #[path = "../../examples/gallery/residents.rs"]
 mod residents;
 #[path = "../../examples/gallery/samples.rs"]

@@ -129,12 +129,6 @@ pub fn words(step: &Step) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-/// To whom it was passed on, and how to follow it there.
-#[must_use]
-pub fn passed(passed: &PassedOn) -> String {
-    format!("转交给：{}\n怎么跟进：{}", passed.to, passed.follow)
-}
-
 fn dispatched(parties: &[String], rule: Option<&str>) -> String {
     let said = match parties {
         [] => String::new(),
@@ -142,6 +136,10 @@ fn dispatched(parties: &[String], rule: Option<&str>) -> String {
         [lead, others @ ..] => format!("{lead}牵头，{}配合", others.join("、")),
     };
     rule.map_or_else(|| said.clone(), |rule| lines(&said, &format!("按派单规则“{rule}”")))
+}
+
+fn passed(PassedOn { to, follow }: &PassedOn) -> String {
+    lines(&super::ticket::passed_to(to), &super::ticket::follow_there(follow))
 }
 
 fn lines(first: &str, second: &str) -> String {

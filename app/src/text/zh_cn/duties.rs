@@ -1,7 +1,10 @@
 //! What a grid worker is there for, and what is others' work: both lists as they are published.
 
-use domain::ReturnReason;
+use domain::calendar::{Hours, OpenDays};
 use domain::duties::Duty;
+use domain::plan::Settings;
+use domain::score::{SAMPLE_MIN, SATISFIED_STARS_MIN};
+use domain::{Kind, ReturnReason};
 
 /// Title of the list of duties.
 pub const DUTIES_TITLE: &str = "网格员做什么";
@@ -9,6 +12,68 @@ pub const DUTIES_TITLE: &str = "网格员做什么";
 pub const OTHERS_TITLE: &str = "这些事不归网格员管";
 /// What the second list means.
 pub const OTHERS_EXPLAINED: &str = "这些事要由别的部门来办。网格员会把原因告诉您，并说明该找谁。";
+
+/// Title of the promises.
+pub const PROMISES_TITLE: &str = "我们承诺的时间";
+/// Title of the scores' formula.
+pub const SCORES_TITLE: &str = "办得好不好，怎么算";
+
+/// The promises, as the numbers of the 街道 have them.
+#[must_use]
+pub fn promises(settings: &Settings) -> Vec<String> {
+    let mut promises = vec![
+        format!("您上报后，{}内打电话或到现场核实（{}）", span(settings.call_minutes), hours(&settings.call_hours)),
+        format!("有危险的事，{}内核实、派人，白天夜里都一样", span(settings.urgent_minutes)),
+        format!("核实以后，{}内定下谁来办（{}）", span(settings.dispatch_minutes), hours(&settings.dispatch_hours)),
+    ];
+    promises.extend(
+        Kind::ALL
+            .iter()
+            .map(|kind| format!("{}，{}内给您答复", super::kind(*kind), span(settings.resolve_minutes.of(*kind)))),
+    );
+    promises.push(format!("单位之间推来推去的，{}内裁定归谁办", span(settings.arbitrate_minutes)));
+    promises.push("到时间没有做到的，如实写在进度里，并且升到上一级：网格、社区、街道、区里".to_owned());
+    promises.push("您说没解决，就升一级重新办；第二次由街道的一个人专门负责".to_owned());
+    promises.push(format!("答复以后 {} 天没有评价，自动办结", settings.close_days));
+    promises
+}
+
+/// How scores are counted.
+#[must_use]
+pub fn scores() -> Vec<String> {
+    vec![
+        "按时率：这个月到期的承诺里，做到了的占多少".to_owned(),
+        format!("满意率：这个月的评价里，{SATISFIED_STARS_MIN} 星和 5 星占多少"),
+        "重办率：这个月的答复里，被说“没解决”的占多少".to_owned(),
+        "每个数后面写着可信的范围：件数越少，范围越宽".to_owned(),
+        format!("不到 {SAMPLE_MIN} 件的标明“件数少”，不排名次"),
+        "报了多少件不算分：报得多不加分，报得少不扣分".to_owned(),
+    ]
+}
+
+fn span(minutes: u32) -> String {
+    const HOUR: u32 = 60;
+    const DAY: u32 = 24 * HOUR;
+    match minutes {
+        _ if minutes >= DAY && minutes % DAY == 0 => format!(" {} 天", minutes / DAY),
+        _ if minutes >= HOUR && minutes % HOUR == 0 => format!(" {} 小时", minutes / HOUR),
+        _ => format!(" {minutes} 分钟"),
+    }
+}
+
+fn hours(hours: &Hours) -> String {
+    match hours {
+        Hours::Always => "白天夜里都算".to_owned(),
+        Hours::Daily { days, spans } => {
+            let days = match days {
+                OpenDays::Working => "工作日",
+                OpenDays::Every => "每天",
+            };
+            let spans = spans.iter().map(|span| span.to_string().replace('-', "到")).collect::<Vec<_>>().join("、");
+            format!("{days} {spans}，其他时间不计")
+        }
+    }
+}
 
 /// One duty.
 #[must_use]

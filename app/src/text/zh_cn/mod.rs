@@ -11,6 +11,7 @@ pub mod handling;
 pub mod islands;
 pub mod places;
 pub mod posters;
+pub mod public;
 pub mod refusal;
 pub mod report;
 pub mod sign_in;

@@ -42,8 +42,15 @@ pub const NOBODY: &str = "这个网格暂时没有网格员值班。您照样可
 pub const MINE_HERE: &str = "我在这里报的";
 /// Above all open tickets here.
 pub const OPEN_HERE: &str = "这里正在办的事";
+/// The same, below the reader's own.
+pub const OPEN_HERE_OTHERS: &str = "邻居报的、正在办的事";
+/// What everybody may read.
+pub const PUBLIC: &str = "大家都能看";
 /// When nothing is open.
 pub const OPEN_HERE_NONE: &str = "这个楼道现在没有正在办的事。";
+
+/// When only the reader's own are open.
+pub const OPEN_HERE_NO_OTHERS: &str = "邻居没有报别的事。";
 
 /// Calls the duty phone.
 #[must_use]
@@ -59,8 +66,8 @@ pub fn open_more(more: u32) -> String {
 
 /// How many are open.
 #[must_use]
-pub fn open_here(total: u32) -> String {
-    format!("{OPEN_HERE}（{total}）")
+pub fn open_here(title: &str, total: u32) -> String {
+    format!("{title}（{total}）")
 }
 
 /// 小区 and 楼道.

@@ -43,7 +43,7 @@ fn place(refusal: &PlaceRefusal) -> String {
         PlaceRefusal::Mistyped { did_you_mean } if did_you_mean.is_empty() => {
             "楼道码里有字符输错了，请对照海报再输一次。"
         }
-        PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的可能是列出来的这个。请核对。",
+        PlaceRefusal::Mistyped { .. } => "楼道码里有字符输错了。您要找的可能在“您要找的是不是”下面，点一下就能打开。",
         PlaceRefusal::Unknown => "没有这个楼道码。请对照海报再输一次，或者直接扫海报上的二维码。",
     }
     .into()

@@ -83,10 +83,26 @@ pub fn will_ring(masked: &str) -> String {
 pub const NO_PHONE: &str = "您没有留电话，所以不会有人打给您；结果请在“办理进度”里看。";
 /// What follows the call.
 pub const AFTER_CALL: &str = "核实以后开始办理，每一步都写在“办理进度”里。";
-/// Before the form: what is promised.
+/// Before the form: what is promised for a report sent now, in minutes and by the clock.
 #[must_use]
-pub fn promise_before(worker: Option<&DutyWorker>, minutes: u32) -> String {
-    format!("提交后 {minutes} 分钟内，{}来电核实。", actor(worker))
+pub fn promise_before(worker: Option<&DutyWorker>, minutes: u32, due_at: Instant, now: Instant) -> String {
+    let (actor, due) = (actor(worker), until(due_at, Some(now)));
+    if due_at.0 - now.0 <= i64::from(minutes) * 60_000 {
+        format!("提交后 {minutes} 分钟内（{due} 前），{actor}来电核实。")
+    } else {
+        format!("现在不是值班时间，{actor}会在 {due} 前来电核实。")
+    }
 }
+/// Above open tickets that may be the same.
+pub const SIMILAR: &str = "是不是这件事？";
+/// Opens those beyond the first.
+#[must_use]
+pub fn similar_more(more: usize) -> String {
+    format!("还有 {more} 件相近的")
+}
+/// Above the remedies.
+pub const REMEDIES: &str = "这样做，也许马上能解决";
+/// Question of the choice who may read it.
+pub const VISIBILITY: &str = "谁能看到这件事？";
 /// By the link.
 pub const WAY_LINK: &str = "收藏这个链接：";

@@ -3,7 +3,7 @@
 use super::handling::{missed, promised, responsible};
 use super::time::{said, until};
 use domain::view::{ProgressView, Promise};
-use domain::{Coins, Ending, Instant, PromiseKind, TicketState};
+use domain::{Coins, Ending, Instant, Level, PromiseKind, TaskState, TicketState};
 
 /// Title of the progress page.
 pub const PROGRESS: &str = "办理进度";
@@ -25,6 +25,103 @@ pub const STEPS: &str = "办理经过";
 pub const REPORTED_WORDS: &str = "报的事";
 /// In place of the reporter's words.
 pub const REPORTED_HIDDEN: &str = "这件事涉及个人，只有上报人自己能看内容。";
+/// Above what the parties do.
+pub const TASKS: &str = "各单位办得怎样";
+/// Marks the lead.
+pub const LEAD: &str = "牵头";
+/// Above the promises.
+pub const PROMISES: &str = "时限";
+/// Who answers for it.
+pub const RESPONSIBLE: &str = "现在负责的人";
+/// A neighbour has it too.
+pub const JOIN: &str = "我也遇到了";
+/// Beside that button.
+pub const JOIN_HELP: &str = "不用再报一次。有了结果，会出现在您的“我的上报”里。";
+/// After it.
+pub const JOINED_BY_ME: &str = "您也遇到了";
+/// Follows.
+pub const FOLLOW: &str = "关注这件事";
+/// No longer.
+pub const UNFOLLOW: &str = "取消关注";
+/// Opens the form for taking it back.
+pub const WITHDRAW: &str = "不用办了？";
+/// Above that form.
+pub const WITHDRAW_HELP: &str = "比如已经修好了，或者报错了。撤回以后就不再办理。";
+/// Label of the reason.
+pub const WITHDRAW_REASON: &str = "为什么撤回";
+/// Sends it.
+pub const WITHDRAW_SUBMIT: &str = "撤回这件事";
+/// Leads there.
+pub const MERGED_LINK: &str = "看一起办的那一件";
+/// A report that was filed for somebody.
+pub const SLIP: &str = "这件事是别人替您报的？";
+/// What claiming does.
+pub const SLIP_HELP: &str = "领到这部手机上，以后就能在这里看进度、评价、说没解决。";
+/// Claims it.
+pub const SLIP_SUBMIT: &str = "是我的事，领到这部手机";
+/// For those who did not come by the slip.
+pub const SLIP_SCAN: &str = "有小票的话，扫小票上的二维码，就能把这件事领到手机上。";
+/// Leads to what staff wrote on this class of cases.
+pub const REMEDY: &str = "下次遇到这样的事";
+/// Who may read it, on the reporter's own page.
+pub const PUBLIC: &str = "这件事是公开的：邻居看得到进度，看不到您的电话和名字。";
+/// The other choice.
+pub const OFFICE_ONLY: &str = "这件事不公开：只有您和办理的人看得到内容。";
+/// Above others' tickets on the page of one's own.
+pub const FOLLOWED: &str = "我关注的、我也遇到的";
+/// Opens the form for a ticket's code.
+pub const FIND_LABEL: &str = "有编号？查进度";
+/// Label of its field.
+pub const FIND_CODE: &str = "编号";
+/// Beside it.
+pub const FIND_HINT: &str = "写在回执、小票或短信里";
+/// Sends it.
+pub const FIND_SUBMIT: &str = "查进度";
+/// Title of the page where a code can be typed again.
+pub const FIND: &str = "查进度";
+
+/// Who looks after it since it has risen.
+#[must_use]
+pub fn risen(level: Level) -> String {
+    format!("已升到{}", super::handling::level(level))
+}
+
+/// How many others have it too.
+#[must_use]
+pub fn joined(joined: u32) -> String {
+    format!("{joined} 位邻居也遇到了")
+}
+
+/// Where the other ticket stands.
+#[must_use]
+pub fn merged(state: &str) -> String {
+    format!("那一件现在是“{state}”。")
+}
+
+/// To whom it was passed on.
+#[must_use]
+pub fn passed_to(to: &str) -> String {
+    format!("转交给：{to}")
+}
+
+/// How to follow it there.
+#[must_use]
+pub fn follow_there(follow: &str) -> String {
+    format!("怎么跟进：{follow}")
+}
+
+/// Why the office hides it.
+#[must_use]
+pub fn hidden(reason: &str) -> String {
+    format!("街道没有公开这件事：{reason}")
+}
+
+/// What the party asked or why it refuses, before the words.
+#[must_use]
+pub fn since(state: TaskState, since: Instant, now: Instant) -> String {
+    format!("{}起{}", said(since, Some(now)), super::handling::task_state(state))
+}
+
 /// Above the rating form.
 pub const RATE: &str = "办得怎么样？";
 /// Label of the word beside the stars.
