@@ -14,4 +14,5 @@ mod staff;
 mod contrast;
 mod documents;
 mod refusals;
+mod residents_read;
 mod sizes;

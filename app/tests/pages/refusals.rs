@@ -1,8 +1,10 @@
 //! Each refusal has a sentence that a person understands.
 
 use crate::samples::*;
-use app::text::zh_cn::refusal::sentence;
+use app::text::zh_cn::refusal::{sentence, shift_line};
+use domain::calendar::{CalendarRefusal, Date, LineRefusal};
 use domain::photo::PhotoRefusal;
+use domain::roster::{RosterRefusal, ShiftRefusal};
 use domain::*;
 
 fn all() -> Vec<Refusal> {
@@ -62,6 +64,8 @@ fn all() -> Vec<Refusal> {
         Refusal::Found(FoundRefusal::PlanInvalid { reason: "网格没有网格员".into() }),
         Refusal::Found(FoundRefusal::Exists),
     ];
+    all.extend(tickets());
+    all.extend(offices());
     all.extend(Role::ALL.iter().map(|role| Refusal::RoleRequired { role: *role }));
     for verb in Verb::ALL {
         for state in TicketState::ALL {
@@ -86,6 +90,98 @@ fn all() -> Vec<Refusal> {
         all.extend(photo(refusal));
     }
     all
+}
+
+/// What can go wrong with the whole life of a ticket, beyond the first call and answer.
+fn tickets() -> Vec<Refusal> {
+    let mut all = vec![
+        TicketRefusal::ClaimedBy { name: "周明".into(), until: ahead(HOUR) },
+        TicketRefusal::TasksOpen { open: 2 },
+        TicketRefusal::OthersJoined { joined: 6 },
+        TicketRefusal::NotPublic,
+        TicketRefusal::PassedOnMissing,
+        TicketRefusal::ReasonUnknown,
+        TicketRefusal::LeadMissing,
+        TicketRefusal::PartyUnknown,
+        TicketRefusal::PartyTwice,
+        TicketRefusal::TooManyParties { parties: 11, parties_max: 10 },
+        TicketRefusal::PersonUnknown,
+        TicketRefusal::PromiseUnknown,
+        TicketRefusal::UntilInvalid { days_max: 180 },
+        TicketRefusal::PhotoUnknown,
+        TicketRefusal::ConsentMissing,
+    ];
+    all.extend(
+        [TaskRefusal::Unknown, TaskRefusal::Bound, TaskRefusal::RulingUnknown, TaskRefusal::LinkOver]
+            .map(TicketRefusal::Task),
+    );
+    all.extend([MergeRefusal::Unknown, MergeRefusal::Itself, MergeRefusal::Circle].map(TicketRefusal::Merge));
+    for state in TicketState::ALL {
+        all.push(TicketRefusal::Merge(MergeRefusal::NotOpen { state: *state }));
+    }
+    for verb in TaskVerb::ALL {
+        for state in TaskState::ALL {
+            for possible in [vec![], TaskVerb::ALL.to_vec()] {
+                all.push(TicketRefusal::Task(TaskRefusal::NotNow { verb: *verb, state: *state, possible }));
+            }
+        }
+    }
+    all.into_iter().map(Refusal::Ticket).collect()
+}
+
+fn offices() -> Vec<Refusal> {
+    let day = |month| Date::new(2026, month, 3).unwrap();
+    let (from, to, person, at) = (day(10), day(9), PersonId(12), ahead(DAY));
+    let calendar = [
+        CalendarRefusal::LineUnreadable,
+        CalendarRefusal::DateMissing,
+        CalendarRefusal::Reversed { from, to },
+        CalendarRefusal::TooLong { days: 300, days_max: 31 },
+        CalendarRefusal::BothOffAndWorking { date: from },
+        CalendarRefusal::DayTwice { date: from },
+        CalendarRefusal::TooManyEntries { entries_max: 200 },
+    ];
+    let roster = [
+        RosterRefusal::TooManyShifts { shifts: 201, shifts_max: 200 },
+        RosterRefusal::TooManyAbsences { absences: 201, absences_max: 200 },
+        RosterRefusal::NoDays { shift: 2 },
+        RosterRefusal::DatesReversed { shift: 2, from, to },
+        RosterRefusal::MinuteTooLate { shift: 2 },
+        RosterRefusal::AbsenceReversed { absence: 1 },
+        RosterRefusal::OwnDeputy { person },
+        RosterRefusal::AwayTwice { person, at },
+        RosterRefusal::DeputyCircle { people: vec![person, PersonId(13)], at },
+    ];
+    let mut all = vec![
+        OfficeRefusal::Number { name: "call_minutes".into() },
+        OfficeRefusal::Empty,
+        OfficeRefusal::TooLong { characters: 501, characters_max: 500 },
+        OfficeRefusal::Placeholder { typed: "门牌".into() },
+        OfficeRefusal::NameTaken,
+        OfficeRefusal::PhoneInvalid,
+        OfficeRefusal::PersonUnknown,
+        OfficeRefusal::SecondPersonNeeded,
+        OfficeRefusal::DoneAlready,
+    ];
+    all.extend(calendar.map(|refusal| OfficeRefusal::Calendar(LineRefusal { line: 7, refusal })));
+    all.extend(roster.map(OfficeRefusal::Roster));
+    all.into_iter().map(Refusal::Office).collect()
+}
+
+#[test]
+fn a_bad_line_is_named() {
+    let calendar = LineRefusal { line: 7, refusal: CalendarRefusal::DateMissing };
+    let said = sentence(&Refusal::Office(OfficeRefusal::Calendar(calendar)), Some(NOW));
+    assert!(said.starts_with("第 7 行："), "{said}");
+    for refusal in [
+        ShiftRefusal::LineUnreadable,
+        ShiftRefusal::DaysUnreadable { typed: "周八".into() },
+        ShiftRefusal::TimesUnreadable { typed: "早上".into() },
+        ShiftRefusal::PersonUnknown { name: "林雁".into() },
+    ] {
+        let said = shift_line(&LineRefusal { line: 12, refusal });
+        assert!(said.starts_with("第 12 行：") && said.ends_with('。'), "{said}");
+    }
 }
 
 #[test]
@@ -121,6 +217,11 @@ fn values_stand_in_the_sentence() {
     };
     check(too_large(11_534_336), "11 兆");
     check(too_large(10_485_761), "11 兆");
+    check(
+        Refusal::Ticket(TicketRefusal::ClaimedBy { name: "周明".into(), until: ahead(6 * MINUTE) }),
+        "周明正在办这件事，到 14:32 为止",
+    );
+    check(Refusal::Ticket(TicketRefusal::TooManyParties { parties: 11, parties_max: 10 }), "11 个，最多 10 个");
     check(Refusal::SignIn(SignInRefusal::CodeWrong { tries_left: 1 }), "1 次");
     let used = RedeemRefusal::AlreadyUsed { at: ago(DAY), merchant: "惠民超市".into(), reward: "抽纸".into() };
     check(Refusal::Redeem(used), "昨天 14:26 在惠民超市换走了抽纸");

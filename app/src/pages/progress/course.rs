@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn next(frame: &Frame, page: &Page<ProgressView>) -> AnyView {
     let view = &page.view;
     let unkept = |promise: &&Promise| promise.kept_at.is_none() && words::handling::missed(promise, page.now);
-    let missed = view.promises.iter().rev().find(unkept).filter(|_| view.state.is_open());
+    let missed = view.promises.iter().rev().filter(|promise| text::still_matters(promise, view.state)).find(unkept);
     let missed = missed.map(|promise| text::broken(promise, page.now));
     let notes = [
         (view.level != Level::Grid && view.state.is_open()).then(|| text::risen(view.level)),

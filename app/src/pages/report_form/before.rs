@@ -58,7 +58,7 @@ fn row(frame: &Frame, page: &Page<ReportFormView>, line: &TicketLine) -> Option<
     Some(
         view! {
             <li>
-                <a href=here>{said}<small>{notes.join(" · ")}</small></a>
+                <a href=here><span>{said}</span><small>{notes.join(" · ")}</small></a>
                 {join}
             </li>
         }
@@ -66,6 +66,7 @@ fn row(frame: &Frame, page: &Page<ReportFormView>, line: &TicketLine) -> Option<
     )
 }
 
+/// Seen at once where they stand alone, else folded.
 fn remedies(frame: &Frame, view: &ReportFormView) -> Option<AnyView> {
     if view.remedies.is_empty() {
         return None;
@@ -74,6 +75,10 @@ fn remedies(frame: &Frame, view: &ReportFormView) -> Option<AnyView> {
         let href = format!("/{}/remedies/{}", frame.slug, remedy.id);
         view! { <li><a href=href>{remedy.title.clone()}</a></li> }
     });
-    let links = links.collect_view();
-    Some(view! { <h2>{text::REMEDIES}</h2><ul>{links}</ul> }.into_any())
+    let links = view! { <ul>{links.collect_view()}</ul> };
+    Some(if view.similar.is_empty() {
+        view! { <h2>{text::REMEDIES}</h2>{links} }.into_any()
+    } else {
+        view! { <details><summary>{text::REMEDIES}</summary>{links}</details> }.into_any()
+    })
 }

@@ -97,8 +97,8 @@ pub fn promise(step: &Step) -> Option<String> {
         }
         StepKind::Broken { kind, due_at, level: to, next_due_at, .. } => {
             let what = promised(*kind, "");
-            let next = next_due_at.map_or_else(String::new, |next| format!("，改在 {} 前", until(next)));
-            format!("承诺 {} 前{what}，没有做到。现在由{}盯着{next}", until(*due_at), level(*to))
+            let next = next_due_at.map_or_else(String::new, |next| format!("，{} 前{what}", until(next)));
+            format!("承诺 {} 前{what}，没有做到。现在由{}负责{next}", until(*due_at), level(*to))
         }
         StepKind::Paused { until: to, .. } => format!("延到 {}", until(*to)),
         StepKind::Resumed { kind, due_at } => format!("承诺 {} 前{}", until(*due_at), promised(*kind, "")),

@@ -74,7 +74,7 @@ pub const FIND_LABEL: &str = "有编号？查进度";
 /// Label of its field.
 pub const FIND_CODE: &str = "编号";
 /// Beside it.
-pub const FIND_HINT: &str = "写在回执、小票或短信里";
+pub const FIND_HINT: &str = "写在回执或小票上";
 /// Sends it.
 pub const FIND_SUBMIT: &str = "查进度";
 /// Title of the page where a code can be typed again.
@@ -116,10 +116,11 @@ pub fn hidden(reason: &str) -> String {
     format!("街道没有公开这件事：{reason}")
 }
 
-/// What the party asked or why it refuses, before the words.
+/// Since when a task stands where it stands, beside the word for that.
 #[must_use]
 pub fn since(state: TaskState, since: Instant, now: Instant) -> String {
-    format!("{}起{}", said(since, Some(now)), super::handling::task_state(state))
+    let since = said(since, Some(now));
+    if state.is_open() { format!("{since} 起") } else { since }
 }
 
 /// Above the rating form.
@@ -186,11 +187,28 @@ fn handling(view: &ProgressView, actor: &str, now: Instant) -> String {
     let resolve = view.promises.iter().find(|promise| promise.kind == PromiseKind::Resolve && promise.runs());
     let by = resolve.filter(|promise| !missed(promise, now)).map(|promise| until(promise.due_at, Some(now)));
     let at_work: Vec<&str> =
-        view.tasks.iter().filter(|task| task.state.is_open()).map(|task| task.party.as_str()).collect();
-    let who = if at_work.is_empty() { actor.to_owned() } else { super::list(&at_work) };
+        view.tasks.iter().filter(|task| task.state == TaskState::Taken).map(|task| task.party.as_str()).collect();
+    let who = match at_work[..] {
+        [] => actor.to_owned(),
+        [one] => one.to_owned(),
+        [one, other] => super::list(&[one, other]),
+        [one, ..] => format!("{one}等 {} 个单位", at_work.len()),
+    };
     match by {
         Some(by) => format!("{who}正在办理，{by} 前给答复。"),
         None => format!("{who}正在办理，办好后在这里答复。"),
+    }
+}
+
+/// Whether a promise is about what the ticket waits for now: once it was called, a call that came late is history.
+#[must_use]
+pub const fn still_matters(promise: &Promise, state: TicketState) -> bool {
+    match promise.kind {
+        PromiseKind::Call => matches!(state, TicketState::Reported),
+        PromiseKind::Dispatch => matches!(state, TicketState::Verified),
+        PromiseKind::Resolve | PromiseKind::Milestone => state.is_open(),
+        // Said beside the party that broke it.
+        PromiseKind::Task | PromiseKind::Arbitrate => false,
     }
 }
 
