@@ -14,7 +14,7 @@ pub enum Look {
 }
 
 impl Look {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Main => "button is-primary",
             Self::Lesser => "button",

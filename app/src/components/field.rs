@@ -99,7 +99,7 @@ pub fn text_area(field: TextArea, errors: &Errors<'_>) -> AnyView {
 /// What stands between the tags of a `textarea`. Leptos escapes everything but the content of this element (tachys
 /// 0.2.19 takes it for raw text like that of `script`), so it is done here. HTML drops one line break directly after
 /// the tag, so one is put there.
-fn textarea_content(typed: &str) -> String {
+pub(super) fn textarea_content(typed: &str) -> String {
     let mut content = String::with_capacity(typed.len() + 1);
     content.push('\n');
     for character in typed.chars() {
@@ -185,6 +185,6 @@ pub fn photo_field(errors: &Errors<'_>, label: &'static str, optional: bool) -> 
     .into_any()
 }
 
-fn optional_mark(optional: bool) -> Option<AnyView> {
+pub(super) fn optional_mark(optional: bool) -> Option<AnyView> {
     optional.then(|| view! { <span class="optional">{text::form::OPTIONAL}</span> }.into_any())
 }

@@ -10,6 +10,8 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 mod countdown;
+pub mod cover;
+pub mod fill;
 pub mod inbox_card;
 #[cfg(any(feature = "hydrate", all(test, feature = "ssr")))]
 mod inbox_wire;
@@ -21,6 +23,8 @@ pub mod scanner;
 pub mod send_later;
 
 pub use countdown::Countdown;
+pub use cover::Cover;
+pub use fill::Fill;
 #[cfg(feature = "ssr")]
 pub use countdown::countdown;
 pub use live_inbox::LiveInbox;
@@ -40,6 +44,8 @@ use leptos::prelude::{AnyView, Children};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
     Countdown,
+    Cover,
+    Fill,
     LiveInbox,
     PhotoPicker,
     Scanner,

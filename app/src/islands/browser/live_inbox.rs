@@ -1,6 +1,6 @@
 //! The line between an inbox and the server, and what arrives on it.
 
-use super::{attribute, clock, clock::Clock, every, find, listen, member, set, show, spawn};
+use super::{attribute, clock, clock::Clock, every, find, keys, listen, member, set, show, spawn};
 use crate::islands::{inbox_card::Card, inbox_wire, live_inbox::Line};
 use crate::text::zh_cn::islands as text;
 use domain::view::{InboxRow, InboxView};
@@ -48,6 +48,7 @@ pub fn start(island: Element) {
             }
         });
     }
+    keys::listen_to(&section);
     spawn(Rc::new(Inbox { section, slug, clock, view: RefCell::new(view) }).keep_up());
 }
 
@@ -81,7 +82,7 @@ impl Inbox {
     /// One socket from beginning to end; whether it was ever open.
     async fn hold_line(self: Rc<Self>) -> Result<bool, JsValue> {
         let origin = window().location().origin()?.replacen("http", "ws", 1);
-        let socket = WebSocket::new(&format!("{origin}/{}/inbox/live", self.slug))?;
+        let socket = WebSocket::new(&self.address(&origin))?;
         let opened = Rc::new(Cell::new(false));
         let heard_at = Rc::new(Cell::new(js_sys::Date::now()));
 
@@ -125,16 +126,28 @@ impl Inbox {
         end.map(|_| opened.get())
     }
 
-    /// The first message is the whole inbox as it stands, so that nothing is missed however long the line was gone;
-    /// each later one is a change.
+    /// What the socket is asked for: the changes after the last one that was seen, or the whole inbox.
+    fn address(&self, origin: &str) -> String {
+        let view = self.view.borrow();
+        let (filter, after) = (view.filter.as_str(), view.sequence);
+        format!("{origin}/{}/inbox/live?filter={filter}&after={after}", self.slug)
+    }
+
+    /// The first message is the whole inbox as it stands, or all changes since the last that was seen, so that nothing
+    /// is missed however long the line was gone; each later one is a change.
     fn take_in(&self, message: &JsValue) {
         let before = self.view.borrow().clone();
+        let now = self.clock.now();
         if let Some(whole) = inbox_wire::inbox(message) {
             self.view.replace(whole);
-        } else if let Some(change) = inbox_wire::change(message) {
-            self.view.borrow_mut().apply(change, self.clock.now());
+        } else {
+            let missed = inbox_wire::Value::entries(message);
+            for change in missed.iter().chain([message]).filter_map(inbox_wire::change) {
+                self.view.borrow_mut().apply(change, now);
+            }
         }
         let view = self.view.borrow();
+        let kept = keys::Kept::of(&self.section);
         for gone in before.rows.iter().filter(|row| !view.rows.contains(row)) {
             if let Some(card) = self.card_of(&gone.code) {
                 card.remove();
@@ -146,7 +159,9 @@ impl Inbox {
                 self.show_card(&view.rows, at);
             }
         }
+        kept.restore(&self.section);
         self.say("total", &text::open_total(view.open_total));
+        self.say("count", &view.open_total.to_string());
         if let Some(empty) = self.part("empty") {
             show(&empty, view.rows.is_empty());
         }
@@ -165,7 +180,8 @@ impl Inbox {
         let (Some(card), Some(list)) = (card, self.part("rows")) else { return };
         let card: Element = card.unchecked_into();
         let now = self.clock.now();
-        fill(&card, &Card::of(&rows[at], &self.slug, now));
+        let me = self.view.borrow().me;
+        fill(&card, &Card::of(&rows[at], me, &self.slug, now));
         let next = rows.get(at + 1).and_then(|next| self.card_of(&next.code));
         let _ = list.insert_before(&card, next.as_deref());
         clock::update_all(&card, now);
@@ -205,10 +221,15 @@ fn say(root: &Element, name: &str, words: &str) {
 fn fill(element: &Element, card: &Card) {
     set(element, "data-code", &card.code);
     let _ = element.class_list().add_1("is-fresh");
-    for (name, words) in
-        [("kind", card.kind), ("state", card.state), ("due", &card.due), ("words", &card.words), ("place", &card.place)]
-    {
+    for (name, words) in card.parts() {
         say(element, name, words);
+        if let Some(part) = part(element, name) {
+            show(&part, !words.is_empty());
+        }
+    }
+    say(element, "due", &card.due);
+    if let Some(mark) = find::<Element>(element, "input") {
+        set(&mark, "value", &card.code);
     }
     for (name, address) in [("words", &card.desk), ("desk", &card.desk), ("call", &card.call)] {
         if let Some(link) = part(element, name) {

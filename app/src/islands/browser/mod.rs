@@ -2,6 +2,9 @@
 
 mod camera;
 mod clock;
+mod cover;
+mod fill;
+mod keys;
 mod live_inbox;
 mod outbox;
 mod photo_picker;
@@ -21,6 +24,8 @@ use web_sys::{Element, Event, EventTarget};
 pub fn wake(which: Which) {
     let (name, start): (_, fn(Element)) = match which {
         Which::Countdown => ("Countdown", clock::start),
+        Which::Cover => ("Cover", cover::start),
+        Which::Fill => ("Fill", fill::start),
         Which::LiveInbox => ("LiveInbox", live_inbox::start),
         Which::PhotoPicker => ("PhotoPicker", photo_picker::start),
         Which::Scanner => ("Scanner", scanner::start),

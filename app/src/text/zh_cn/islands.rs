@@ -4,7 +4,8 @@ use super::time::{said, until};
 use crate::islands::live_inbox::Line;
 use crate::islands::scanner::Scanning;
 use crate::islands::send_later::Sending;
-use domain::{Instant, Span, view::InboxRow};
+use domain::view::{InboxRow, Promise};
+use domain::{Instant, PromiseKind, Span};
 
 /// Beside a picked photo.
 pub const REMOVE_PHOTO: &str = "去掉";
@@ -91,26 +92,66 @@ pub const CALL: &str = "打电话核实";
 /// Leads to the ticket's desk.
 pub const OPEN_DESK: &str = "办理";
 
-/// Until when the call is promised.
+/// Marks a ticket for what is done to several at once.
+pub const MARK: &str = "选中这件";
+/// On a card that is urgent.
+pub const URGENT: &str = "紧急";
+/// On a card that was not opened yet.
+pub const UNREAD: &str = "未读";
+
+/// Until when what is promised.
 #[must_use]
-pub fn call_by(due_at: Instant, now: Instant) -> String {
-    format!("{} 前致电", until(due_at, Some(now)))
+pub fn due_by(promise: &Promise, now: Instant) -> String {
+    let what = match promise.kind {
+        PromiseKind::Call => "核实",
+        PromiseKind::Dispatch => "派单",
+        PromiseKind::Resolve => "答复",
+        PromiseKind::Task => "单位办结",
+        PromiseKind::Arbitrate => "裁定",
+        PromiseKind::Milestone => "完成节点",
+    };
+    format!("{} 前{what}", until(promise.due_at, Some(now)))
 }
 
-/// The small line of a card.
+/// Where and when.
 #[must_use]
 pub fn where_and_when(row: &InboxRow, now: Instant) -> String {
-    let mut words = format!("{} · {}", row.place, said(row.reported_at, Some(now)));
-    if row.photos > 0 {
-        words.push_str(&format!(" · 照片 {} 张", row.photos));
+    format!("{} · {}", row.place, said(row.reported_at, Some(now)))
+}
+
+/// What else there is to know about a row; nothing where there is nothing.
+#[must_use]
+pub fn marks(row: &InboxRow) -> String {
+    let mut marks = Vec::new();
+    if row.waiting {
+        marks.push("等别人".to_owned());
     }
-    if row.reopened > 0 {
-        words.push_str(&format!(" · 重新办理 {} 次", row.reopened));
+    for (count, before, after) in [
+        (row.joined, "", " 人也遇到"),
+        (row.reopened, "重新办理 ", " 次"),
+        (row.broken, "超时 ", " 次"),
+        (row.photos, "照片 ", " 张"),
+    ] {
+        if count > 0 {
+            marks.push(format!("{before}{count}{after}"));
+        }
     }
     if !row.has_phone {
-        words.push_str(" · 没留电话");
+        marks.push("没留电话".to_owned());
     }
-    words
+    marks.join(" · ")
+}
+
+/// Who answers for a row.
+#[must_use]
+pub fn answers(name: &str, is_me: bool) -> String {
+    if is_me { "我负责".to_owned() } else { format!("{name}负责") }
+}
+
+/// Who works on it right now.
+#[must_use]
+pub fn claimed(name: &str, is_me: bool) -> String {
+    if is_me { "我正在办".to_owned() } else { format!("{name}正在办") }
 }
 
 /// Starts the camera.
