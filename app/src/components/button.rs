@@ -14,7 +14,9 @@ pub enum Look {
 }
 
 impl Look {
-    pub(super) const fn class(self) -> &'static str {
+    /// Its classes.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Main => "button is-primary",
             Self::Lesser => "button",

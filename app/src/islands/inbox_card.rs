@@ -55,7 +55,7 @@ impl Card {
             code: row.code.clone(),
             kind: text::kind(row.kind),
             state: text::ticket_state(row.state),
-            level: if row.level == Level::Grid { "" } else { text::level(row.level) },
+            level: if row.level == Level::Grid { "" } else { text::handling::level(row.level) },
             urgent: if row.urgent { text::islands::URGENT } else { "" },
             unread: if row.unread { text::islands::UNREAD } else { "" },
             due: promise.map(|promise| text::islands::due_by(promise, now)).unwrap_or_default(),
@@ -96,12 +96,13 @@ pub fn card(card: &Card) -> leptos::prelude::AnyView {
     use leptos::prelude::*;
     let Card { code, kind, state, level, urgent, unread, due, due_at, is_missed, .. } = card.clone();
     let Card { words, place, marks, who, claim, call, desk, .. } = card.clone();
-    let without_due = due.is_empty();
+    let value = code.clone();
+    let [without_due, without_marks, without_claim] = [&due, &marks, &claim].map(|words| words.is_empty());
     let due_class = if is_missed { "inbox-due is-missed" } else { "inbox-due" };
     view! {
-        <li class="inbox-card" data-code=code.clone()>
+        <li class="inbox-card" data-code=code>
             <label class="inbox-mark">
-                <input type="checkbox" name="ticket" value=code/>
+                <input type="checkbox" name="ticket" value=value/>
                 <span class="visually-hidden">{text::islands::MARK}</span>
             </label>
             <div class="inbox-main">
@@ -114,7 +115,7 @@ pub fn card(card: &Card) -> leptos::prelude::AnyView {
                 </p>
                 <p class="inbox-words"><a data-part="words" href=desk.clone()>{words}</a></p>
                 <p class="inbox-place" data-part="place">{place}</p>
-                <p class="inbox-place" data-part="marks" hidden=marks.is_empty()>{marks}</p>
+                <p class="inbox-place" data-part="marks" hidden=without_marks>{marks}</p>
             </div>
             <div class="inbox-side">
                 <p class=due_class data-part="promise" hidden=without_due>
@@ -125,7 +126,7 @@ pub fn card(card: &Card) -> leptos::prelude::AnyView {
                 <p class="inbox-place">
                     <span data-part="who">{who}</span>
                     " "
-                    <b class="inbox-claim" data-part="claim" hidden=claim.is_empty()>{claim}</b>
+                    <b class="inbox-claim" data-part="claim" hidden=without_claim>{claim}</b>
                 </p>
             </div>
             <p class="inbox-acts">

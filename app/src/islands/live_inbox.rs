@@ -42,6 +42,7 @@ pub fn live_inbox(
     // What an island keeps of its children must not borrow.
     let (slug, now) = (frame.slug.clone(), page.now.0.to_string());
     let (total, filled) = (text::open_total(inbox.open_total), !inbox.rows.is_empty());
+    let filter = inbox.filter.as_str();
     let (action, token) = (format!("/{slug}/inbox/bulk"), crate::components::form_token(frame));
     view! {
         <LiveInbox>
@@ -55,7 +56,7 @@ pub fn live_inbox(
                 <p class="inbox-empty" data-part="empty" hidden=filled>{text::INBOX_EMPTY}</p>
                 <form method="post" action=action>
                     {token}
-                    <input type="hidden" name="filter" value=inbox.filter.as_str()/>
+                    <input type="hidden" name="filter" value=filter/>
                     <ol class="inbox-rows" data-part="rows">{cards}</ol>
                     {bulk}
                 </form>

@@ -1,181 +1,144 @@
 //! `/{street}/desk/{ticket}`: one ticket, what the worker may do about it, and everything that happened.
+//!
+//! On the desk three columns: what was reported, what can be done, who does what and what happened. On the phone one,
+//! with the most likely act open and the others folded.
 
-use crate::components::{
-    Choice, Errors, Look, TextArea, choices, form_token, icon, photo_field, photo_thumbs, place_lines, state_tag,
-    steps, submit, text_area, time,
-};
+mod acts;
+mod answer;
+mod others;
+mod promises;
+mod report;
+mod tasks;
+
+pub use answer::with_template;
+
+use crate::components::{Look, Sheet, Typed, state_tag, steps};
 use crate::frame::Frame;
-use crate::islands::{PhotoPicker, countdown};
+use crate::islands::countdown;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
-use crate::text::zh_cn::staff as text;
-use domain::view::{DeskView, Page, Promise};
-use domain::{CallOutcome, Refusal, TicketState, Verb};
+use crate::text::zh_cn::desk as text;
+use domain::view::{DeskView, Page};
+use domain::{Level, Refusal};
 use leptos::prelude::*;
 
-/// What was typed into the two forms of this page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DeskTyped {
-    /// Chosen outcome of the call, as sent.
-    pub outcome: String,
-    /// The word beside it.
-    pub note: String,
-    /// Chosen ending, as sent.
-    pub ending: String,
-    /// The answer.
-    pub text: String,
+/// What the parts of the desk need.
+struct Desk<'a> {
+    frame: &'a Frame,
+    page: &'a Page<DeskView>,
+    view: &'a DeskView,
+    sheet: &'a Sheet<'a>,
 }
 
-/// The desk.
+impl Desk<'_> {
+    /// The address of an act, or of this page.
+    fn to(&self, act: &str) -> String {
+        let (slug, code) = (&self.frame.slug, &self.view.code);
+        if act.is_empty() { format!("/{slug}/desk/{code}") } else { format!("/{slug}/desk/{code}/{act}") }
+    }
+}
+
+/// The desk. A form that was refused is shown again with what was typed into it.
 #[must_use]
-pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &DeskTyped, refusal: Option<&Refusal>) -> String {
+pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let view = &page.view;
-    // `street` says what is wrong with a text; the call form calls its text a note.
-    let of_call = view.can.contains(&Verb::RecordCall) && (!view.can.contains(&Verb::Answer) || typed.text.is_empty());
-    let errors = Errors::new(refusal, page.now).beside("text", if of_call { "note" } else { "text" });
     let document = Document::of(page, words::kind(view.kind))
         .back(format!("/{}/inbox", frame.slug))
         .at(format!("/{}/desk/{}", frame.slug, view.code))
         .bar(Bar::Staff(Tab::Inbox))
         .staff()
-        .islands_when(view.can.contains(&Verb::Answer) || running(view).is_some())
-        .refused(errors.any());
+        .islands_when(!view.can.is_empty() || view.promise.is_some())
+        .refused(refusal.is_some());
     document.render(frame, || {
+        let sheet = Sheet::new(frame, typed, refusal, page.now);
+        let desk = Desk { frame, page, view, sheet: &sheet };
+        let acts = acts::acts(&desk);
+        let tasks = tasks::tasks(&desk);
         view! {
-            {errors.summary()}
-            <div class="title-line">
-                <h1>{words::kind(view.kind)}</h1>
-                {state_tag(view.state, view.ending)}
-                {promise(page)}
-            </div>
+            {sheet.summary()}
+            {title(page)}
+            {claim(&desk)}
+            {warnings(view)}
             <div class="desk">
-                {reported(frame, page)}
-                <section class="desk-acts">
-                    <h2>{text::DESK_ACTS}</h2>
-                    {call(frame, view, typed, &errors)}
-                    {answer(frame, view, typed, &errors)}
-                    {view.can.is_empty().then(|| view! { <p class="card">{text::NOTHING_TO_DO}</p> })}
-                </section>
-                <section class="card desk-steps">
-                    <h2>{text::DESK_STEPS}</h2>
-                    {steps(frame, &view.steps, page.now)}
-                </section>
+                <div class="desk-left">{report::reported(&desk)}</div>
+                <div class="desk-acts">
+                    <h2 class="visually-hidden">{text::ACTS}</h2>
+                    {acts}
+                </div>
+                <div class="desk-right">
+                    {tasks}
+                    {promises::promises(&desk)}
+                    <section class="card desk-steps">
+                        <h2>{text::STEPS}</h2>
+                        {steps(frame, &view.steps, page.now)}
+                    </section>
+                </div>
+                <div class="desk-history">{report::history(&desk)}</div>
             </div>
         }
         .into_any()
     })
 }
 
-/// The promise that has not been kept yet.
-fn running(view: &DeskView) -> Option<&Promise> {
-    view.promise.as_ref().filter(|promise| view.state == TicketState::Reported && promise.kept_at.is_none())
-}
-
-/// The running promise, with the minutes left.
-fn promise(page: &Page<DeskView>) -> Option<AnyView> {
-    let promise = running(&page.view)?;
-    let missed = words::handling::missed(promise, page.now);
-    Some(
+fn title(page: &Page<DeskView>) -> AnyView {
+    let view = &page.view;
+    let urgent = view.urgent.then(|| view! { <span class="tag is-missed">{words::islands::URGENT}</span> });
+    let level = (view.level != Level::Grid)
+        .then(|| view! { <span class="tag is-waiting">{words::handling::level(view.level)}</span> });
+    let filed = view.filed.then(|| view! { <span class="tag">{text::FILED}</span> });
+    let promise = view.promise.as_ref().filter(|promise| promise.runs()).map(|promise| {
+        let missed = words::handling::missed(promise, page.now);
         view! {
             <p class="desk-promise" class:is-missed=missed>
-                {text::call_by(promise.due_at, page.now)}
+                {words::islands::due_by(promise, page.now)}
                 " "
                 {countdown(promise.due_at, page.now)}
             </p>
         }
-        .into_any(),
-    )
-}
-
-fn reported(frame: &Frame, page: &Page<DeskView>) -> AnyView {
-    let view = &page.view;
-    let photos: Vec<_> = view.photos.iter().map(|photo| photo.photo.clone()).collect();
+    });
     view! {
-        <section class="card desk-report">
-            <h2>{text::DESK_REPORT}</h2>
-            <p class="words">{view.text.clone()}</p>
-            {photo_thumbs(frame, &photos)}
-            {place_lines(&view.place)}
-            <p class="hint">{time(view.reported_at, page.now)}" · "{view.code.clone()}</p>
-        </section>
+        <div class="title-line">
+            <h1>{words::kind(view.kind)}</h1>
+            {state_tag(view.state, view.ending)}
+            {urgent}
+            {level}
+            {filed}
+            <span class="desk-who">{text::responsible(&view.responsible, view.responsible_is_me)}</span>
+            {promise}
+        </div>
     }
     .into_any()
 }
 
-fn call(frame: &Frame, view: &DeskView, typed: &DeskTyped, errors: &Errors<'_>) -> Option<AnyView> {
-    if !view.can.contains(&Verb::RecordCall) {
-        return None;
-    }
-    let here = format!("/{}/desk/{}", frame.slug, view.code);
-    let dial = match &view.phone_masked {
-        Some(masked) => view! {
-            <a class="button is-primary desk-dial" href=format!("{here}/dial")>
-                {icon(icon::PHONE)}
-                {text::DIAL}
-                <small>{masked.clone()}</small>
-            </a>
-            <p class="hint">{text::DIAL_RECORDED}</p>
-        }
-        .into_any(),
-        None => view! { <p class="hint">{text::NO_PHONE}</p> }.into_any(),
+/// Who works on it right now, so that two people never do unknowingly.
+fn claim(desk: &Desk<'_>) -> Option<AnyView> {
+    let claim = desk.view.claim.as_ref().filter(|claim| claim.until > desk.page.now);
+    let now = desk.page.now;
+    let Some(claim) = claim else {
+        let form = desk.sheet.form("claim", desk.to("claim"));
+        return desk.view.state.is_open().then(|| form.show("claim", vec![], text::CLAIM, Look::Lesser));
     };
-    let outcomes = CallOutcome::ALL.iter().map(|outcome| Choice {
-        value: outcome.as_str(),
-        label: words::call_outcome(*outcome).to_owned(),
-        hint: None,
-    });
-    let note = TextArea {
-        name: "note",
-        label: text::CALL_NOTE,
-        hint: Some(text::CALL_NOTE_HINT.to_owned()),
-        value: typed.note.clone(),
-        optional: true,
-        rows: 2,
+    let is_mine = claim.person == desk.view.me;
+    let form = if is_mine {
+        desk.sheet.form("release", desk.to("release")).show("", vec![], text::RELEASE, Look::Lesser)
+    } else {
+        let form = desk.sheet.form("claim", desk.to("claim"));
+        form.show("", vec![form.hidden("force", "1")], text::TAKE_OVER, Look::Lesser)
     };
     Some(
         view! {
-            {dial}
-            <form class="card" method="post" action=format!("{here}/call")>
-                {form_token(frame)}
-                {choices("outcome", text::OUTCOME, outcomes.collect(), &typed.outcome, errors)}
-                {text_area(note, errors)}
-                {submit(text::CALL_SUBMIT, Look::Main)}
-            </form>
+            <div class="claim" class:is-others=!is_mine role="status">
+                <p>{text::claimed(&claim.name, is_mine, claim.until, now)}</p>
+                {form}
+            </div>
         }
         .into_any(),
     )
 }
 
-fn answer(frame: &Frame, view: &DeskView, typed: &DeskTyped, errors: &Errors<'_>) -> Option<AnyView> {
-    if !view.can.contains(&Verb::Answer) {
-        return None;
-    }
-    let endings = view.endings.iter().map(|ending| Choice {
-        value: ending.as_str(),
-        label: words::ending(*ending).to_owned(),
-        hint: Some(text::ending_hint(*ending).to_owned()),
-    });
-    let answer = TextArea {
-        name: "text",
-        label: text::ANSWER_TEXT,
-        hint: Some(text::ANSWER_TEXT_HINT.to_owned()),
-        value: typed.text.clone(),
-        optional: false,
-        rows: 4,
-    };
-    // What an island keeps of its children must not borrow.
-    let photos = photo_field(errors, text::AFTER_PHOTOS, false);
-    let action = format!("/{}/desk/{}/answer", frame.slug, view.code);
-    Some(
-        view! {
-            <form class="card" method="post" action=action enctype="multipart/form-data">
-                {form_token(frame)}
-                {choices("ending", text::ENDING, endings.collect(), &typed.ending, errors)}
-                {text_area(answer, errors)}
-                <PhotoPicker>{photos}</PhotoPicker>
-                {submit(text::ANSWER_SUBMIT, Look::Main)}
-            </form>
-        }
-        .into_any(),
-    )
+fn warnings(view: &DeskView) -> Option<AnyView> {
+    let years = (!view.unknown_years.is_empty()).then(|| text::unknown_years(&view.unknown_years));
+    let hidden = view.hidden.as_ref().map(|reason| text::hidden(reason));
+    let lines: Vec<_> = years.into_iter().chain(hidden).map(|line| view! { <p class="warning">{line}</p> }).collect();
+    (!lines.is_empty()).then(|| lines.into_any())
 }

@@ -5,7 +5,7 @@ use crate::islands::live_inbox::Line;
 use crate::islands::scanner::Scanning;
 use crate::islands::send_later::Sending;
 use domain::view::{InboxRow, Promise};
-use domain::{Instant, PromiseKind, Span};
+use domain::{Instant, Span};
 
 /// Beside a picked photo.
 pub const REMOVE_PHOTO: &str = "去掉";
@@ -102,14 +102,7 @@ pub const UNREAD: &str = "未读";
 /// Until when what is promised.
 #[must_use]
 pub fn due_by(promise: &Promise, now: Instant) -> String {
-    let what = match promise.kind {
-        PromiseKind::Call => "核实",
-        PromiseKind::Dispatch => "派单",
-        PromiseKind::Resolve => "答复",
-        PromiseKind::Task => "单位办结",
-        PromiseKind::Arbitrate => "裁定",
-        PromiseKind::Milestone => "完成节点",
-    };
+    let what = super::handling::promised(promise.kind, &promise.title);
     format!("{} 前{what}", until(promise.due_at, Some(now)))
 }
 

@@ -4,11 +4,14 @@
 
 pub mod coins;
 pub mod course;
+pub mod desk;
 pub mod duties;
 pub mod errors;
 pub mod form;
 pub mod handling;
 pub mod islands;
+pub mod office;
+pub mod party;
 pub mod places;
 pub mod posters;
 pub mod public;

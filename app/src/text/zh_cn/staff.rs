@@ -1,8 +1,8 @@
-//! The grid worker's inbox and desk, the merchant's counter.
+//! The inbox, the search, the telephone, the merchant's counter.
 
-use super::time::{said, until};
-use domain::view::RedeemedLine;
-use domain::{Coins, Ending, Instant, RedeemRefusal};
+use super::time::said;
+use domain::view::{PersonOption, RedeemedLine};
+use domain::{Coins, Instant, RedeemRefusal};
 
 /// Title of the inbox.
 pub const INBOX: &str = "收件箱";
@@ -19,56 +19,73 @@ pub fn inbox_more(more: u32) -> String {
     format!("还有 {more} 件没有列出，办完上面的会接着出现。")
 }
 
-/// Above the report.
-pub const DESK_REPORT: &str = "报的事";
-/// Above the forms.
-pub const DESK_ACTS: &str = "办理";
-/// Above the course.
-pub const DESK_STEPS: &str = "办理经过";
-/// Opens the telephone.
-pub const DIAL: &str = "打电话核实";
-/// Beside the masked number.
-pub const DIAL_RECORDED: &str = "点开会显示完整号码，并记下是谁、什么时候看的。";
-/// For a report without a number.
-pub const NO_PHONE: &str = "上报人没有留电话，请到现场看看。";
-/// Question of the call form.
-pub const OUTCOME: &str = "核实的结果";
-/// Label of the word to the reporter.
-pub const CALL_NOTE: &str = "给上报人的话";
-/// Beside it.
-pub const CALL_NOTE_HINT: &str = "上报人在办理进度里看得到。";
-/// Sends the outcome.
-pub const CALL_SUBMIT: &str = "记下核实结果";
-/// Question of the answer form.
-pub const ENDING: &str = "办理结果";
-/// Label of the answer.
-pub const ANSWER_TEXT: &str = "给上报人的答复";
-/// Beside it.
-pub const ANSWER_TEXT_HINT: &str = "怎么办的、谁办的、办成了什么样。";
-/// Label of the after-photos.
-pub const AFTER_PHOTOS: &str = "办好后的照片";
-/// Sends the answer.
-pub const ANSWER_SUBMIT: &str = "答复上报人";
-/// When nothing can be done now.
-pub const NOTHING_TO_DO: &str = "现在不用您操作。上报人评价后，结果会写在经过里。";
+/// Name of the list of filters.
+pub const FILTERS: &str = "筛选";
+/// Name of the list of what else the reader may open.
+pub const ENTRIES: &str = "其他工作";
+/// Leads to the cockpit.
+pub const COCKPIT: &str = "驾驶舱";
+/// First line of a list to choose from.
+pub const CHOOSE: &str = "请选择";
 
-/// What an ending means.
+/// Sends a search.
+pub const SEARCH: &str = "查找";
+/// Label of the search.
+pub const SEARCH_LABEL: &str = "查找上报";
+/// In it, before anybody types.
+pub const SEARCH_HINT: &str = "内容、编号、地点、电话尾号";
+/// Title of what was found.
+pub const SEARCH_TITLE: &str = "查找上报";
+/// What can be searched for.
+pub const SEARCH_HELP: &str = "可以查写的内容、编号、小区和楼道、答复，或上报人电话的后四位。";
+/// Nothing was found.
+pub const SEARCH_EMPTY: &str = "没有找到。换个说法，或少写几个字再试。";
+/// There is more.
+pub const SEARCH_MORE: &str = "只列出最近的 50 件。多写几个字，能找得更准。";
+
+/// Opens what can be done to several tickets.
+pub const BULK: &str = "一起处理选中的几件";
+/// How to mark them.
+pub const BULK_HINT: &str = "先在每件前面打勾，再点下面的按钮。";
+/// Claims them.
+pub const BULK_CLAIM: &str = "我来跟";
+/// Takes them on.
+pub const BULK_TAKE_ON: &str = "自己办";
+/// Hands them over.
+pub const BULK_HAND_OVER: &str = "交给这位同事";
+/// Hides them.
+pub const BULK_HIDE: &str = "不公开";
+/// Label of the colleague.
+pub const HAND_OVER_TO: &str = "交给谁";
+/// Label of why something is hidden.
+pub const HIDE_REASON: &str = "不公开的原因";
+
+/// What came of an act on several tickets.
 #[must_use]
-pub const fn ending_hint(ending: Ending) -> &'static str {
-    match ending {
-        Ending::Solved => "要附办好后的照片，至少一张",
-        Ending::Explained => "没有要修、要办的，已经讲清楚",
-        Ending::PassedOn => "要由别的单位办，写明转给谁、怎么跟进",
-        Ending::Duplicate => "和别的上报是同一件事，跟那一件一起答复",
-        Ending::NotTrue => "核实下来不是这样",
+pub fn bulk_done(done: u32, refused: usize) -> String {
+    match refused {
+        0 => format!("{done} 件都办好了。"),
+        _ => format!("{done} 件办好了，{refused} 件没有："),
     }
 }
 
-/// Until when the call is promised, or since when it is late.
+/// A colleague to choose.
 #[must_use]
-pub fn call_by(due_at: Instant, now: Instant) -> String {
-    format!("承诺 {} 前致电", until(due_at, Some(now)))
+pub fn colleague(person: &PersonOption) -> String {
+    format!("{}（{}）", person.name, super::handling::level(person.level))
 }
+
+/// Opens the list of keys.
+pub const KEYS_TITLE: &str = "键盘操作";
+/// The keys and what they do.
+pub const KEYS: [(&str, &str); 6] = [
+    ("j ↓", "下一件"),
+    ("k ↑", "上一件"),
+    ("回车", "打开"),
+    ("x", "选中或不选"),
+    ("/", "去查找"),
+    ("?", "打开或收起这张表"),
+];
 
 /// Title of the page with the number.
 pub const DIAL_TITLE: &str = "打电话";
