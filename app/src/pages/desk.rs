@@ -11,6 +11,7 @@ mod report;
 mod tasks;
 
 pub use answer::with_template;
+pub use tasks::{said, task_head};
 
 use crate::components::{Look, Sheet, Typed, state_tag, steps};
 use crate::frame::Frame;
