@@ -3,10 +3,12 @@
 //! Invariant: a plan that passes here can be written whole; nothing else refuses it.
 
 use crate::phone::Phone;
-use crate::plan::{PersonPlan, StreetPlan};
+use crate::plan::{PersonPlan, ResolveMinutes, Settings, StreetPlan};
 use crate::{Coins, FoundRefusal};
 use std::collections::HashMap;
 
+/// Days of a long year, the longest that anything is promised for.
+const YEAR_DAYS: u32 = 366;
 /// Characters of a slug.
 const SLUG_CHARACTERS: core::ops::RangeInclusive<usize> = 2..=32;
 
@@ -69,14 +71,46 @@ impl StreetPlan {
         let nobody = self.admins.is_empty().then(|| "there is no admin".to_owned());
         let free = self.rewards().find(|reward| reward.price == Coins::ZERO);
         let free = free.map(|reward| format!("{} costs nothing", reward.title));
-        let settings = &self.settings;
-        let never = || (settings.call_minutes == 0).then(|| "call_minutes is 0".to_owned());
-        let unsold = || (settings.reservation_hours == 0).then(|| "reservation_hours is 0".to_owned());
-        nobody.or(free).or_else(never).or_else(unsold)
+        let setting = || self.settings.wrong_number().map(|(name, number)| format!("{name} is {number}"));
+        nobody.or(free).or_else(setting)
     }
 
     fn rewards(&self) -> impl Iterator<Item = &crate::plan::RewardPlan> {
         self.merchants.iter().flat_map(|merchant| &merchant.rewards)
+    }
+}
+
+impl Settings {
+    /// The first number out of its bounds, by its stored name: spans last from one to as many as make a year.
+    #[must_use]
+    pub fn wrong_number(&self) -> Option<(&'static str, u32)> {
+        let ResolveMinutes { damage, hazard, dispute, question, suggestion, need } = self.resolve_minutes;
+        let minutes = [
+            ("call_minutes", self.call_minutes),
+            ("urgent_minutes", self.urgent_minutes),
+            ("retry_minutes", self.retry_minutes),
+            ("call_attempts", self.call_attempts),
+            ("dispatch_minutes", self.dispatch_minutes),
+            ("arbitrate_minutes", self.arbitrate_minutes),
+            ("resolve_minutes.damage", damage),
+            ("resolve_minutes.hazard", hazard),
+            ("resolve_minutes.dispute", dispute),
+            ("resolve_minutes.question", question),
+            ("resolve_minutes.suggestion", suggestion),
+            ("resolve_minutes.need", need),
+            ("claim_minutes", self.claim_minutes),
+            ("redemption_code_minutes", self.redemption_code_minutes),
+        ];
+        let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];
+        let days = [
+            ("close_days", self.close_days),
+            ("pause_days_max", self.pause_days_max),
+            ("link_days", self.link_days),
+        ];
+        let bounded = minutes.into_iter().map(|named| (named, YEAR_DAYS * 24 * 60));
+        let bounded = bounded.chain(hours.into_iter().map(|named| (named, YEAR_DAYS * 24)));
+        let mut bounded = bounded.chain(days.into_iter().map(|named| (named, YEAR_DAYS)));
+        bounded.find(|((_, number), most)| !(1..=*most).contains(number)).map(|(named, _)| named)
     }
 }
 
@@ -91,7 +125,7 @@ pub fn is_slug(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, RewardPlan, Settings};
+    use crate::plan::{BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, RewardPlan};
 
     fn person(name: &str, phone: &str) -> PersonPlan {
         PersonPlan { name: name.into(), phone: phone.into() }

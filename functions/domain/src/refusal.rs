@@ -268,6 +268,47 @@ pub enum OfficeRefusal {
     PhoneInvalid,
     /// Somebody unknown.
     PersonUnknown,
+    /// A person's phone, kept under another name.
+    PhoneTaken {
+        /// That name.
+        name: String,
+    },
+    /// Opening times.
+    Hours {
+        /// Which setting, by its stored name.
+        name: String,
+        /// Why.
+        refusal: crate::calendar::HoursRefusal,
+    },
+    /// A line of a duty roster.
+    Shifts(crate::calendar::LineRefusal<crate::roster::ShiftRefusal>),
+    /// A template that cannot be filled.
+    Template(crate::template::TemplateError),
+    /// Neither a day nor a day and a time.
+    MomentUnreadable {
+        /// As typed.
+        typed: String,
+        /// Whether it is the end.
+        is_end: bool,
+    },
+    /// Not one of the kinds of reports.
+    KindUnknown,
+    /// More words, by which a remedy is offered, than there may be.
+    TooManyWords {
+        /// What was typed.
+        words: usize,
+        /// What is allowed.
+        words_max: usize,
+    },
+    /// No ticket of that code.
+    TicketUnknown,
+    /// No reason was given.
+    ReasonEmpty,
+    /// The last role of somebody who answers for open tickets.
+    StillAnswers {
+        /// For how many.
+        open: u32,
+    },
     /// A second person has to agree.
     SecondPersonNeeded,
     /// Done already.
@@ -434,6 +475,16 @@ impl Refusal {
                 OfficeRefusal::NameTaken => "office.name_taken",
                 OfficeRefusal::PhoneInvalid => "office.phone_invalid",
                 OfficeRefusal::PersonUnknown => "office.person_unknown",
+                OfficeRefusal::PhoneTaken { .. } => "office.phone_taken",
+                OfficeRefusal::Hours { .. } => "office.hours",
+                OfficeRefusal::Shifts(_) => "office.shifts",
+                OfficeRefusal::Template(_) => "office.template",
+                OfficeRefusal::MomentUnreadable { .. } => "office.moment_unreadable",
+                OfficeRefusal::KindUnknown => "office.kind_unknown",
+                OfficeRefusal::TooManyWords { .. } => "office.too_many_words",
+                OfficeRefusal::TicketUnknown => "office.ticket_unknown",
+                OfficeRefusal::ReasonEmpty => "office.reason_empty",
+                OfficeRefusal::StillAnswers { .. } => "office.still_answers",
                 OfficeRefusal::SecondPersonNeeded => "office.second_person_needed",
                 OfficeRefusal::DoneAlready => "office.done_already",
             },
@@ -476,6 +527,7 @@ impl Refusal {
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
+            | Self::Office(OfficeRefusal::TicketUnknown)
             | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
             | Self::Reserve(ReserveRefusal::Unknown)
             | Self::Redeem(RedeemRefusal::Unknown) => 404,
@@ -493,7 +545,11 @@ impl Refusal {
                 | TicketRefusal::Merge(_),
             )
             | Self::Office(
-                OfficeRefusal::NameTaken | OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready,
+                OfficeRefusal::NameTaken
+                | OfficeRefusal::PhoneTaken { .. }
+                | OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::SecondPersonNeeded
+                | OfficeRefusal::DoneAlready,
             )
             | Self::Reserve(_)
             | Self::Redeem(
@@ -552,9 +608,18 @@ impl Refusal {
             Self::Office(refusal) => Some(match refusal {
                 OfficeRefusal::Number { .. } => "number",
                 OfficeRefusal::NameTaken => "name",
-                OfficeRefusal::PhoneInvalid => "phone",
+                OfficeRefusal::PhoneInvalid | OfficeRefusal::PhoneTaken { .. } => "phone",
                 OfficeRefusal::PersonUnknown => "person",
-                OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready => return None,
+                OfficeRefusal::Hours { .. } => "hours",
+                OfficeRefusal::MomentUnreadable { is_end: false, .. } => "from",
+                OfficeRefusal::MomentUnreadable { is_end: true, .. } => "to",
+                OfficeRefusal::KindUnknown => "kind",
+                OfficeRefusal::TooManyWords { .. } => "words",
+                OfficeRefusal::TicketUnknown => "ticket",
+                OfficeRefusal::ReasonEmpty => "reason",
+                OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::SecondPersonNeeded
+                | OfficeRefusal::DoneAlready => return None,
                 _ => "text",
             }),
             Self::SignIn(refusal) => Some(match refusal {

@@ -125,6 +125,12 @@ impl Conditions {
     }
 }
 
+/// Whether a text holds a word, as rules read both.
+#[must_use]
+pub fn holds_word(text: &str, word: &str) -> bool {
+    fold(text).contains(&fold(word))
+}
+
 /// No condition, or one of them holds.
 fn free_or<T>(any_of: &[T], holds: impl Fn(&T) -> bool) -> bool {
     any_of.is_empty() || any_of.iter().any(holds)

@@ -3,6 +3,7 @@
 //! Invariant: a template that passed [`check`] is filled without fail.
 
 use crate::width::narrow;
+use serde::{Deserialize, Serialize};
 
 /// Characters of a template: half of what an answer may hold, which leaves room for what is filled in.
 pub const TEMPLATE_CHARACTERS_MAX: usize = 500;
@@ -55,7 +56,7 @@ pub struct Values {
 }
 
 /// Why a text is no template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TemplateError {
     /// Nothing was written.
     Empty,

@@ -89,7 +89,7 @@ pub struct RosterView {
 pub struct RosterDesk {
     /// Its stored name: `grid:3`, `community:1`, `street`, `district`, `party:2`.
     pub desk: String,
-    /// As people say it.
+    /// As people say it; empty for the district, which the plan does not name.
     pub name: String,
     /// Its shifts, a line each, as they are typed; empty when its first person is always on duty.
     pub text: String,
@@ -112,6 +112,15 @@ pub struct AbsenceLine {
     pub to: Instant,
     /// Who stands in.
     pub deputy: Option<String>,
+}
+
+/// Open tickets that were handed over together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// How many now.
+    pub moved: u32,
+    /// How many are left for another time.
+    pub left: u32,
 }
 
 /// The reply templates.
@@ -199,7 +208,7 @@ pub struct CockpitView {
     pub worst: Vec<(GridId, String, u32)>,
     /// Years without entered holidays.
     pub unknown_years: Vec<i64>,
-    /// Desks that nobody mans now.
+    /// Desks that nobody mans now although it is within their hours; the district without a name.
     pub unmanned: Vec<String>,
 }
 

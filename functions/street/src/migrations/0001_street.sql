@@ -301,6 +301,40 @@ CREATE TABLE exclusions (
     CHECK (agreed_by <> asked_by)
 ) STRICT;
 
+CREATE INDEX exclusions_by_time ON exclusions (asked_at_ms DESC);
+
+-- Answers and what came of them, for the scores: a row for the person who answered for the ticket then, and one for
+-- each party that had done its part in it.
+CREATE TABLE answers (
+    id INTEGER PRIMARY KEY,
+    ticket INTEGER NOT NULL REFERENCES tickets (id),
+    -- How often the ticket had been reopened before.
+    reopened_before INTEGER NOT NULL,
+    person INTEGER NOT NULL REFERENCES people (id),
+    -- Null for the person's own row.
+    party INTEGER REFERENCES parties (id),
+    at_ms INTEGER NOT NULL,
+    stars INTEGER CHECK (stars BETWEEN 1 AND 5),
+    reopened INTEGER NOT NULL CHECK (reopened IN (0, 1))
+) STRICT;
+CREATE INDEX answers_of_ticket ON answers (ticket, reopened_before);
+CREATE INDEX answers_of_person ON answers (person, at_ms) WHERE party IS NULL;
+CREATE INDEX answers_of_party ON answers (party, at_ms) WHERE party IS NOT NULL;
+
+-- Who in the office changed what; only ever added to.
+CREATE TABLE office_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms INTEGER NOT NULL,
+    person INTEGER NOT NULL REFERENCES people (id),
+    -- e.g. `calendar`, `roster grid:3`.
+    what TEXT NOT NULL,
+    -- JSON; `null` where there was nothing, or is nothing any more.
+    before TEXT NOT NULL,
+    after TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER office_log_not_edited BEFORE UPDATE ON office_log BEGIN SELECT raise(ABORT, 'the log is never edited'); END;
+CREATE TRIGGER office_log_not_removed BEFORE DELETE ON office_log BEGIN SELECT raise(ABORT, 'the log is never shortened'); END;
+
 -- Everything that happened to a ticket; only ever added to.
 CREATE TABLE ticket_events (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
