@@ -7,8 +7,9 @@
 
 use crate::book::{Book, Failure};
 use domain::plan::StreetPlan;
+use domain::routing::Rule;
 use domain::view::*;
-use domain::{GridId, PartyId, PersonId, RedemptionId, Refusal, RemedyId, RewardId};
+use domain::{GridId, PartyId, PersonId, RedemptionId, Refusal, RemedyId, RewardId, TemplateId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who calls: taken from the request by the Worker, believed by nobody until the object has looked it up.
@@ -153,6 +154,175 @@ calls! {
         /// What it begins with.
         plan: StreetPlan,
     } -> ();
+    /// The calendar and the numbers.
+    AskCalendar {} -> CalendarView;
+    /// Keeps the calendar.
+    KeepCalendar {
+        /// Idempotency key.
+        key: String,
+        /// Holidays and make-up working days, a line each.
+        text: String,
+    } -> Outcome<CalendarView, CalendarView>;
+    /// Keeps numbers and opening times.
+    KeepSettings {
+        /// Idempotency key.
+        key: String,
+        /// Each by its stored name, as typed: `call_minutes`, `resolve_minutes.damage`, `call_hours`.
+        numbers: Vec<(String, String)>,
+    } -> Outcome<CalendarView, CalendarView>;
+    /// The routing rules.
+    AskRules {} -> RulesView;
+    /// Keeps all rules, or tries them. The view holds the rules as sent.
+    KeepRules {
+        /// Idempotency key.
+        key: String,
+        /// In their order.
+        rules: Vec<Rule>,
+        /// Keeps nothing, and says what they would have done last month.
+        dry: bool,
+    } -> Outcome<RulesView, RulesView>;
+    /// The parties.
+    AskParties {} -> PartiesView;
+    /// Adds a party, or changes one.
+    KeepParty {
+        /// Idempotency key.
+        key: String,
+        /// Which; none for a new one.
+        party: Option<PartyId>,
+        /// 办理单位.
+        name: String,
+        /// The party to which it passes everything on.
+        forwards_to: Option<PartyId>,
+    } -> Outcome<PartiesView, PartiesView>;
+    /// Lets somebody act for a party.
+    AddPartyPerson {
+        /// Idempotency key.
+        key: String,
+        /// Which.
+        party: PartyId,
+        /// Full name.
+        name: String,
+        /// Mobile phone, as typed.
+        phone: String,
+    } -> Outcome<PartiesView, PartiesView>;
+    /// Lets somebody act for a party no longer.
+    RemovePartyPerson {
+        /// Idempotency key.
+        key: String,
+        /// Which.
+        party: PartyId,
+        /// Who, by the name in the list.
+        name: String,
+    } -> Outcome<PartiesView, PartiesView>;
+    /// The duty rosters.
+    AskRoster {} -> RosterView;
+    /// Keeps the roster of a desk.
+    KeepRoster {
+        /// Idempotency key.
+        key: String,
+        /// The desk's stored name.
+        desk: String,
+        /// Its shifts, a line each; empty for none.
+        text: String,
+    } -> Outcome<RosterView, RosterView>;
+    /// Somebody will be away.
+    AddAbsence {
+        /// Idempotency key.
+        key: String,
+        /// Who.
+        person: Option<PersonId>,
+        /// From when: a day, or a day and a time, as typed.
+        from: String,
+        /// Until when; a day alone is over at its midnight.
+        to: String,
+        /// Who stands in.
+        deputy: Option<PersonId>,
+    } -> Outcome<RosterView, RosterView>;
+    /// Takes an absence back.
+    RemoveAbsence {
+        /// Idempotency key.
+        key: String,
+        /// Which.
+        id: i64,
+    } -> Outcome<RosterView, RosterView>;
+    /// Hands over open tickets of somebody, some at a time; what is left takes another call.
+    HandOverAll {
+        /// Idempotency key.
+        key: String,
+        /// Who answered for them.
+        from: Option<PersonId>,
+        /// Who does from now on.
+        to: Option<PersonId>,
+    } -> Outcome<HandedOver, RosterView>;
+    /// The reply templates.
+    AskTemplates {} -> TemplatesView;
+    /// Adds, changes or removes a template.
+    KeepTemplate {
+        /// Idempotency key.
+        key: String,
+        /// Which; none for a new one.
+        template: Option<TemplateId>,
+        /// Its title.
+        title: String,
+        /// Its words, with placeholders.
+        text: String,
+        /// Whether it is removed.
+        remove: bool,
+    } -> Outcome<TemplatesView, TemplatesView>;
+    /// The published remedies.
+    AskRemedies {} -> RemediesView;
+    /// One remedy.
+    AskRemedy {
+        /// Which.
+        remedy: RemedyId,
+    } -> RemedyView;
+    /// Adds, changes or removes a remedy.
+    KeepRemedy {
+        /// Idempotency key.
+        key: String,
+        /// Which; none for a new one.
+        remedy: Option<RemedyId>,
+        /// Kind, as sent.
+        kind: String,
+        /// Its title.
+        title: String,
+        /// What to do.
+        text: String,
+        /// Words by which it is offered, with spaces, commas or line ends between them.
+        words: String,
+        /// Whether it is removed.
+        remove: bool,
+    } -> Outcome<RemediesView, RemediesView>;
+    /// The scores of a month.
+    AskScores {
+        /// As in 2026-11; this month for anything else.
+        month: String,
+    } -> ScoresView;
+    /// The tickets behind one score.
+    AskScore {
+        /// Whose.
+        of: Scored,
+        /// As in 2026-11; this month for anything else.
+        month: String,
+    } -> ScoreTicketsView;
+    /// Wants a ticket left out of the scores. Refused, the page shows this month.
+    ExcludeTicket {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+        /// Why.
+        reason: String,
+    } -> Outcome<(), ScoresView>;
+    /// A second person agrees.
+    AgreeExclusion {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+    } -> Outcome<(), ScoresView>;
+    /// The cockpit.
+    AskCockpit {} -> CockpitView;
     /// 我要报.
     Report {
         /// Idempotency key of the form.

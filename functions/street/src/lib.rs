@@ -38,7 +38,7 @@ mod timers;
 mod wallet;
 
 /// Every statement of every store, for the test that reads their query plans: store, then name and text.
-pub const STATEMENTS: &[&[(&str, &[(&str, &str)])]] = &[tickets::STORES, STORES];
+pub const STATEMENTS: &[&[(&str, &[(&str, &str)])]] = &[tickets::STORES, office::STORES, STORES];
 
 const STORES: &[(&str, &[(&str, &str)])] = &[
     ("counter", counter::STATEMENTS),
@@ -46,7 +46,6 @@ const STORES: &[(&str, &[(&str, &str)])] = &[
     ("inbox", inbox::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("limits", limits::STATEMENTS),
-    ("office", office::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),
     ("outbox", outbox::STATEMENTS),

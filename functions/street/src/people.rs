@@ -20,6 +20,12 @@ statements! {
     LOOK = "INSERT INTO looks (at_ms, person, ticket, what) VALUES (?1, ?2, ?3, ?4)";
 }
 
+/// The person with that phone.
+pub(crate) fn find(book: &Book<'_>, phone: &Phone) -> Result<Option<PersonId>, Failure> {
+    let hash = keys::hash(book.secret, Use::Phone, &[phone.as_str()]);
+    Ok(book.sql.run(FIND, &values![hash])?.first().map(|row| row.integer(0)).transpose()?.map(PersonId))
+}
+
 /// The person with that phone, added when there is none. Staff have a name, residents don't.
 pub(crate) fn find_or_add(book: &mut Book<'_>, phone: &Phone, name: Option<&str>) -> Result<PersonId, Failure> {
     let hash = keys::hash(book.secret, Use::Phone, &[phone.as_str()]);
@@ -50,6 +56,13 @@ pub(crate) fn phone(book: &Book<'_>, person: PersonId) -> Result<Phone, Failure>
 pub(crate) fn name(book: &Book<'_>, person: PersonId) -> Result<String, Failure> {
     let rows = book.sql.run(NAME, &values![person])?;
     Ok(rows.first().ok_or(Failure::Unreadable("person"))?.text(0)?.to_owned())
+}
+
+/// The name of somebody who is or was staff.
+pub(crate) fn staff_name(book: &Book<'_>, person: PersonId) -> Result<Option<String>, Failure> {
+    let rows = book.sql.run(NAME, &values![person])?;
+    let name = rows.first().map(|row| row.text(0)).transpose()?;
+    Ok(name.filter(|name| !name.is_empty()).map(ToOwned::to_owned))
 }
 
 /// What somebody looked at.

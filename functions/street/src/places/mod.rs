@@ -10,7 +10,7 @@ mod tests;
 
 pub(crate) use stairwell::report_form;
 
-pub(crate) use found::STATEMENTS as FOUND_STATEMENTS;
+pub(crate) use found::{Of, STATEMENTS as FOUND_STATEMENTS, grant};
 pub(crate) use posters::STATEMENTS as POSTERS_STATEMENTS;
 
 use crate::book::{Book, Failure};

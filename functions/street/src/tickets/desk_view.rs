@@ -73,7 +73,7 @@ pub(super) fn view(book: &Book<'_>, stored: &Stored, on_site: bool) -> Result<De
         parties: if has(Verb::Dispatch) { parties(book)? } else { Vec::new() },
         colleagues: if has(Verb::HandOver) { colleagues(book, stored)? } else { Vec::new() },
         templates: if has(Verb::Answer) { templates::filled(book, &values)? } else { Vec::new() },
-        remedies: if has(Verb::Answer) { remedies::of_kind(book, ticket.kind)? } else { Vec::new() },
+        remedies: if has(Verb::Answer) { remedies::fitting(book, ticket.kind, &stored.text)? } else { Vec::new() },
         alike: if has(Verb::Merge) { likeness::alike(book, stored)? } else { Vec::new() },
         here: lines::beside_here(book, stored.stairwell, stored.id)?,
         theirs: lines::same_reporter(book, stored.id)?,

@@ -12,7 +12,7 @@ use domain::Refusal;
 use domain::code::TicketCode;
 
 /// The ticket of a typed code, for those who may see all.
-pub(super) fn find(book: &Book<'_>, typed: &str) -> Result<Option<Stored>, Failure> {
+pub(crate) fn find(book: &Book<'_>, typed: &str) -> Result<Option<Stored>, Failure> {
     match TicketCode::parse(typed) {
         Ok(code) => super::by_code(book, &code),
         Err(_) => Ok(None),

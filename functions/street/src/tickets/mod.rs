@@ -24,7 +24,8 @@ pub(crate) mod steps;
 mod tests;
 
 pub(crate) use claim::claim;
-pub(crate) use record::{close, fell_due};
+pub(crate) use look_up::find;
+pub(crate) use record::{By, close, fell_due, record};
 
 /// The statements of the stores here, by store.
 pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[

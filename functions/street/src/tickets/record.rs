@@ -63,6 +63,7 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
             stored.unread = true;
         }
         sequence = write_event(book, stored, by, entry)?;
+        office::write_answers(book, stored, responsible, &entry.event)?;
     }
     keep(book, stored, &before, entries)?;
     write_ends(book, stored, &before)?;
