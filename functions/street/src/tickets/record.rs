@@ -5,7 +5,7 @@ use crate::book::{Book, Failure, Notice};
 use crate::outbox::{self, Recipient};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
-use crate::{inbox, office};
+use crate::{inbox, office, people};
 use domain::ticket::{Entry, Event, RULES_VERSION, Reporter, Ticket, decide};
 use domain::view::InboxChange;
 use domain::{Ending, Instant, PartyId, PersonId, SessionId, Span, TaskState, TicketId, TicketState};
@@ -61,6 +61,7 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
         stored.ticket.apply(book.now, entry);
         if stored.ticket.responsible != responsible {
             stored.unread = true;
+            stored.responsible_name = people::name(book, stored.ticket.responsible)?;
         }
         sequence = write_event(book, stored, by, entry)?;
         office::write_answers(book, stored, responsible, &entry.event)?;
