@@ -148,6 +148,100 @@ calls! {
         /// Which.
         grid: GridId,
     } -> PostersView;
+    /// The tasks of the caller's parties.
+    AskTasks {} -> TasksView;
+    /// One task of the caller's parties.
+    AskTask {
+        /// The ticket's code.
+        ticket: String,
+        /// Which task of it.
+        task: u32,
+    } -> TaskView;
+    /// One task, by the secret of its one-time link.
+    AskLinkedTask {
+        /// The secret in the link's address.
+        secret: String,
+    } -> TaskView;
+    /// The tasks that wait for the arbiter.
+    AskRefusedTasks {} -> TasksView;
+    /// One of them, or one that did before.
+    AskRefusedTask {
+        /// The ticket's code.
+        ticket: String,
+        /// Which task of it.
+        task: u32,
+    } -> TaskView;
+    /// The form by which staff and volunteers file for somebody.
+    AskFileForm {
+        /// The stairwell's code; empty while none was typed or scanned.
+        place: String,
+    } -> FileFormView;
+    /// The slip of a ticket that was filed for somebody who has not taken it over.
+    AskSlip {
+        /// The ticket's code.
+        ticket: String,
+    } -> SlipView;
+    /// A photo of a ticket as it was sent; the look is recorded.
+    AskPhoto {
+        /// The ticket's code.
+        ticket: String,
+        /// The photo's name.
+        photo: String,
+    } -> PhotoView;
+    /// What a party's person does with a task.
+    ActOnTask {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+        /// Which task of it.
+        task: u32,
+        /// What.
+        act: TaskAct,
+    } -> Outcome<TaskView, TaskView>;
+    /// The same through a one-time link, without signing in.
+    ActOnLinkedTask {
+        /// Idempotency key.
+        key: String,
+        /// The secret in the link's address.
+        secret: String,
+        /// What.
+        act: TaskAct,
+    } -> Outcome<TaskView, TaskView>;
+    /// 裁定: whose a refused task is.
+    Arbitrate {
+        /// Idempotency key.
+        key: String,
+        /// The ticket's code.
+        ticket: String,
+        /// Which task of it.
+        task: u32,
+        /// [`domain::Ruling`], as sent.
+        ruling: String,
+        /// Who handles it instead.
+        to: Option<PartyId>,
+        /// Why.
+        text: String,
+    } -> Outcome<TaskView, TaskView>;
+    /// 代报: files for somebody without a phone, who agreed to it.
+    FileReport {
+        /// Idempotency key of the form.
+        key: String,
+        /// The stairwell's code.
+        place: String,
+        /// Kind, as sent.
+        kind: String,
+        /// The words.
+        text: String,
+        /// Phone for the call back, as typed; empty for none.
+        phone: String,
+        /// [`domain::Visibility`], as sent; empty for the usual one of the kind.
+        visibility: String,
+        /// `1` when the person agreed.
+        consent: String,
+        /// Photos.
+        photos: Photos,
+    } -> Outcome<ReportDone, FileFormView>;
 
     /// Founds this 街道 (only by the operator, through the registry). Idempotent by content: the same plan again is done.
     Found {
@@ -575,6 +669,37 @@ pub enum DeskAct {
     Unlink {
         /// Which task.
         task: u32,
+    },
+}
+
+/// What a party does with its task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TaskAct {
+    /// 接单.
+    Take,
+    /// 不归我办.
+    Refuse {
+        /// Why.
+        text: String,
+    },
+    /// 提问.
+    Ask {
+        /// What.
+        text: String,
+    },
+    /// 报进展.
+    Progress {
+        /// How it goes.
+        text: String,
+        /// Photos; none are needed.
+        photos: Photos,
+    },
+    /// 办结.
+    Finish {
+        /// What was done.
+        text: String,
+        /// Photos of it.
+        photos: Photos,
     },
 }
 

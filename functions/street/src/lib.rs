@@ -9,6 +9,7 @@ pub mod book;
 pub mod calls;
 mod counter;
 mod earnings;
+mod filing;
 mod inbox;
 mod keys;
 mod ledger;
@@ -31,6 +32,7 @@ mod sessions;
 mod sign_in;
 pub mod sql;
 mod templates;
+mod tasks;
 #[cfg(test)]
 mod testing;
 mod tickets;
@@ -62,6 +64,7 @@ const STORES: &[(&str, &[(&str, &str)])] = &[
     ("sign_in", sign_in::STATEMENTS),
     ("sign_in::confirm", sign_in::CONFIRM_STATEMENTS),
     ("sign_in::request", sign_in::REQUEST_STATEMENTS),
+    ("tasks::lists", tasks::LIST_STATEMENTS),
     ("templates", templates::STATEMENTS),
     ("timers", timers::STATEMENTS),
     ("wallet", wallet::STATEMENTS),

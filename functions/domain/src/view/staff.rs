@@ -269,3 +269,16 @@ pub struct DialView {
     /// The number.
     pub phone: String,
 }
+
+/// A photo as it was sent, after the look was recorded, with what the public sees of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoView {
+    /// The ticket's code.
+    pub code: String,
+    /// As sent.
+    pub photo: PhotoLink,
+    /// With parts covered; `None` when nothing is.
+    pub covered: Option<PhotoLink>,
+    /// Where the ticket is.
+    pub place: Place,
+}

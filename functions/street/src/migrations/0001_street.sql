@@ -255,9 +255,10 @@ CREATE INDEX tasks_open ON tasks (party, due_at_ms) WHERE due_at_ms IS NOT NULL;
 CREATE INDEX tasks_done ON tasks (party, since_ms DESC) WHERE due_at_ms IS NULL;
 CREATE INDEX tasks_refused ON tasks (due_at_ms) WHERE state = 'refused';
 
--- One-time links of parties without an account.
+-- One-time links of parties without an account. The id is never used again, so that an event may name a link that is
+-- gone.
 CREATE TABLE task_links (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- Keyed hash of the secret in the address, which stands nowhere.
     secret_hash TEXT NOT NULL UNIQUE,
     ticket INTEGER NOT NULL REFERENCES tickets (id),

@@ -20,7 +20,8 @@ pub(crate) fn claim(book: &mut Book<'_>, session: SessionId, person: PersonId) -
     for row in book.sql.run(OF_SESSION, &values![session])? {
         let id = TicketId(row.integer(0)?);
         let mut stored = by_id(book, id)?.ok_or(Failure::Unreadable("ticket"))?;
-        if stored.ticket.slip {
+        // What a person filed for somebody never becomes theirs, also when they took the slip on another browser.
+        if stored.ticket.slip || stored.filed_by == Some(person) {
             continue;
         }
         record(

@@ -69,7 +69,7 @@ impl Handle for AnswerTicket {
 }
 
 /// The ticket, and the caller who handles it.
-pub(super) fn handled(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<(PersonId, Stored), Failure> {
+pub(crate) fn handled(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<(PersonId, Stored), Failure> {
     let roles = [Role::CommunityLead, Role::Dispatcher, Role::District, Role::Arbiter, Role::Admin];
     let who = book.actor.in_one_of(Role::GridWorker, &roles)?;
     let stored = look_up(book, caller, typed)?;

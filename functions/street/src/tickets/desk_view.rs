@@ -101,7 +101,7 @@ fn day(now: Instant) -> String {
 }
 
 /// To whom tasks can be given.
-pub(super) fn parties(book: &Book<'_>) -> Result<Vec<PartyOption>, Failure> {
+pub(crate) fn parties(book: &Book<'_>) -> Result<Vec<PartyOption>, Failure> {
     let option = |row: &crate::sql::Row| {
         let signs_in = row.integer(2)? != 0;
         Ok(PartyOption { id: PartyId(row.integer(0)?), name: row.text(1)?.to_owned(), signs_in })

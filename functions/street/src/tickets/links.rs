@@ -18,7 +18,7 @@ statements! {
 }
 
 /// A link that is good.
-pub(super) struct Link {
+pub(crate) struct Link {
     pub id: i64,
     pub ticket: TicketId,
     pub task: u32,
@@ -57,7 +57,7 @@ pub(super) fn withdraw(book: &Book<'_>, stored: &Stored, task: u32) -> Result<()
 }
 
 /// The link of a secret.
-pub(super) fn find(book: &Book<'_>, secret: &str) -> Result<Link, Failure> {
+pub(crate) fn find(book: &Book<'_>, secret: &str) -> Result<Link, Failure> {
     let hash = keys::hash(book.secret, Use::TaskLink, &[secret]);
     let over = || Failure::Refused(Refusal::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)));
     let rows = book.sql.run(FIND, &values![hash])?;

@@ -1,8 +1,8 @@
 //! Finding a ticket by the code in its address.
 //!
-//! Invariant: who is neither the reporter nor a handler may name only so many codes that are not there before every
-//! code is refused; so the 40.7 random bits of a code cannot be searched. Reporter and handlers are never locked out
-//! by what somebody else tries from the same address.
+//! Invariant: whom no ticket of that code concerns may name only so many codes that are not there before every code is
+//! refused; so the 40.7 random bits of a code cannot be searched. Reporter, handlers, parties and the arbiter are never
+//! locked out by what somebody else tries from the same address.
 
 use super::Stored;
 use crate::book::{Book, Failure};
@@ -20,12 +20,9 @@ pub(crate) fn find(book: &Book<'_>, typed: &str) -> Result<Option<Stored>, Failu
 }
 
 /// The ticket of a typed code.
-pub(super) fn look_up(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<Stored, Failure> {
+pub(crate) fn look_up(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<Stored, Failure> {
     let stored = find(book, typed)?;
-    let known = stored.as_ref().is_some_and(|stored| {
-        let standing = stored.standing(book);
-        standing.reporter || standing.handler
-    });
+    let known = stored.as_ref().is_some_and(|stored| stored.concerns(book));
     if !known {
         let bucket = limits::address_bucket(book, "unknown ticket", caller.address.as_deref());
         let tries_max = book.street.settings.unknown_tickets_per_address_hour;

@@ -5,19 +5,20 @@
 
 mod claim;
 mod claims;
-mod desk;
+pub(crate) mod desk;
 mod desk_acts;
-mod desk_view;
+pub(crate) mod desk_view;
 mod followers;
 mod likeness;
 pub(crate) mod lines;
-mod links;
-mod look_up;
+pub(crate) mod links;
+pub(crate) mod look_up;
 mod mine;
-mod progress;
+mod photo;
+pub(crate) mod progress;
 mod receipt;
-mod record;
-mod report;
+pub(crate) mod record;
+pub(crate) mod report;
 pub(crate) mod routing;
 pub(crate) mod steps;
 #[cfg(test)]
@@ -144,6 +145,14 @@ impl Stored {
             || actor.person == Some(ticket.responsible);
         let arbiter = actor.roles.contains(&Role::Arbiter) || actor.roles.contains(&Role::Admin);
         Standing { reporter, handler, arbiter, parties: &actor.parties }
+    }
+
+    /// Whether the caller has to do with it: reported, filed, handles it, has a task in it, or arbitrates.
+    pub fn concerns(&self, book: &Book<'_>) -> bool {
+        let Standing { reporter, handler, arbiter, parties } = self.standing(book);
+        let filed = self.filed_by.is_some() && self.filed_by == book.actor.person;
+        let has_task = self.ticket.tasks.iter().any(|task| parties.contains(&task.party));
+        reporter || handler || arbiter || filed || has_task
     }
 
     /// Who answers for it, as its pages name them.

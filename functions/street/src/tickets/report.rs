@@ -32,7 +32,7 @@ statements! {
         ON CONFLICT (code) DO NOTHING RETURNING id";
     INDEX = "INSERT INTO ticket_words (rowid, pairs) VALUES (?1, ?2)";
     SAME = "SELECT code FROM tickets WHERE stairwell = ?1 AND reported_at_ms > ?2 AND kind = ?3 AND text = ?4 \
-        AND (session = ?5 OR person = ?6) ORDER BY reported_at_ms DESC LIMIT 1";
+        AND (session = ?5 OR person = ?6) AND NOT slip ORDER BY reported_at_ms DESC LIMIT 1";
 }
 
 impl Handle for Report {
@@ -71,7 +71,7 @@ fn same_before(book: &Book<'_>, stairwell: &Stairwell, draft: &Draft) -> Result<
 }
 
 /// Photos as rules read them.
-pub(super) fn sent(photos: Photos) -> SentPhotos {
+pub(crate) fn sent(photos: Photos) -> SentPhotos {
     match photos {
         Photos::Stored(photos) => Ok(photos),
         Photos::TooMany { photos } => Err(PhotoFault::TooMany { photos }),
@@ -79,7 +79,7 @@ pub(super) fn sent(photos: Photos) -> SentPhotos {
     }
 }
 
-pub(super) fn within_limits(book: &Book<'_>, stairwell: &Stairwell) -> Result<(), Failure> {
+pub(crate) fn within_limits(book: &Book<'_>, stairwell: &Stairwell) -> Result<(), Failure> {
     let settings = &book.street.settings;
     let reporter = match (book.actor.person, &book.actor.token_hash) {
         (Some(person), _) => format!("report by person:{person}"),
@@ -98,7 +98,7 @@ pub(super) fn within_limits(book: &Book<'_>, stairwell: &Stairwell) -> Result<()
 }
 
 /// How a report came in.
-pub(super) enum Filed {
+pub(crate) enum Filed {
     /// By the reporter.
     ByThemselves,
     /// By staff, for somebody who agreed to it.
@@ -108,7 +108,7 @@ pub(super) enum Filed {
 }
 
 /// Opens a ticket.
-pub(super) fn take(book: &mut Book<'_>, stairwell: &Stairwell, draft: Draft, filed: Filed) -> Result<Stored, Failure> {
+pub(crate) fn take(book: &mut Book<'_>, stairwell: &Stairwell, draft: Draft, filed: Filed) -> Result<Stored, Failure> {
     let contact = match (&filed, &draft.phone, book.actor.person) {
         (Filed::With(first), _, _) => first.contact.clone(),
         (_, Some(phone), _) => Contact::Given(keys::seal(book, ABOUT_CONTACT, phone.as_str())?),

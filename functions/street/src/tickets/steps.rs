@@ -41,9 +41,13 @@ impl Reader {
         if matches!(self, Self::Reporter | Self::Handler) { words.to_owned() } else { String::new() }
     }
 
-    /// Words between offices.
+    /// Words between offices; for parties without personal data.
     fn internal(self, words: &str) -> String {
-        if matches!(self, Self::Handler | Self::Party) { words.to_owned() } else { String::new() }
+        match self {
+            Self::Handler => words.to_owned(),
+            Self::Party => hidden(words),
+            Self::Reporter | Self::Other { .. } => String::new(),
+        }
     }
 
     /// Words that everybody may read of a public ticket, without personal data.

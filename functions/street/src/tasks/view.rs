@@ -1,0 +1,41 @@
+//! One task as its party, the holder of its link, or the arbiter reads it.
+
+use crate::book::{Book, Failure};
+use crate::tickets::Stored;
+use crate::tickets::steps::{Course, Reader};
+use domain::privacy::hidden;
+use domain::ticket::Standing;
+use domain::view::TaskView;
+use domain::{PromiseKind, Refusal, TaskRefusal, TicketRefusal};
+
+/// The page of a task.
+pub(super) fn view(
+    book: &Book<'_>,
+    stored: &Stored,
+    number: u32,
+    standing: Standing<'_>,
+) -> Result<TaskView, Failure> {
+    let ticket = &stored.ticket;
+    let task = ticket.task(number).ok_or(Refusal::Ticket(TicketRefusal::Task(TaskRefusal::Unknown)))?;
+    let course = Course::read(book, stored, Reader::Party)?;
+    let others = course.tasks(stored, Standing::default()).into_iter();
+    let its_arbitration = |promise: &&domain::view::Promise| {
+        promise.kind == PromiseKind::Arbitrate && promise.task == Some(number)
+    };
+    Ok(TaskView {
+        code: stored.code.shown(),
+        place: stored.place.clone(),
+        kind: ticket.kind,
+        text: hidden(&stored.text),
+        photos: course.report_photos(),
+        reported_at: ticket.reported_at,
+        follower: stored.responsible_name.clone(),
+        duty_phone: stored.duty_phone.clone(),
+        task: course.task(stored, task, standing),
+        others: others.filter(|other| other.number != number).collect(),
+        steps: course.steps(stored),
+        link_until: None,
+        parties: Vec::new(),
+        arbitration: ticket.running().find(its_arbitration).cloned(),
+    })
+}
