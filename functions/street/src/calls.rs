@@ -9,7 +9,7 @@ use crate::book::{Book, Failure};
 use domain::plan::StreetPlan;
 use domain::routing::Rule;
 use domain::view::*;
-use domain::{GridId, PartyId, PersonId, RedemptionId, Refusal, RemedyId, RewardId, TemplateId};
+use domain::{GridId, PartyId, PersonId, RedemptionId, Refusal, RemedyId, RewardId, TemplateId, TicketId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who calls: taken from the request by the Worker, believed by nobody until the object has looked it up.
@@ -549,6 +549,32 @@ calls! {
         /// 8 digits, as typed or scanned.
         code: String,
     } -> Outcome<RedeemDone, CounterView>;
+    /// The board of all grids (晾晒).
+    AskBoards {} -> BoardsView;
+    /// The board of one grid.
+    AskBoard {
+        /// Which.
+        grid: GridId,
+    } -> BoardView;
+    /// The board of one stairwell; refused with [`Refusal::Place`].
+    AskStairwellBoard {
+        /// As typed; upper case, spaces and hyphens do not matter.
+        code: String,
+    } -> BoardView;
+    /// The register of views (群众意见反馈记录表).
+    AskRegister {
+        /// e.g. 2026-11; empty for this month.
+        month: String,
+        /// Which page, from 0.
+        page: u32,
+    } -> RegisterView;
+    /// A part of the register for the export, by staff.
+    AskRegisterRows {
+        /// e.g. 2026-11; empty for this month.
+        month: String,
+        /// The last ticket of the part before.
+        after: Option<TicketId>,
+    } -> RegisterRows;
     /// What `/healthz` asks.
     AskHealth {} -> Health;
 }

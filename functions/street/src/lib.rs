@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod boards;
 pub mod book;
 pub mod calls;
 mod counter;
@@ -24,6 +25,7 @@ mod outbox;
 mod people;
 mod places;
 mod redemptions;
+mod register;
 pub mod registry;
 mod remedies;
 mod rewards;
@@ -43,6 +45,8 @@ mod wallet;
 pub const STATEMENTS: &[&[(&str, &[(&str, &str)])]] = &[tickets::STORES, office::STORES, STORES];
 
 const STORES: &[(&str, &[(&str, &str)])] = &[
+    ("boards", boards::STATEMENTS),
+    ("boards::rows", boards::ROW_STATEMENTS),
     ("counter", counter::STATEMENTS),
     ("earnings", earnings::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
@@ -57,6 +61,7 @@ const STORES: &[(&str, &[(&str, &str)])] = &[
     ("places::posters", places::POSTERS_STATEMENTS),
     ("redemptions", redemptions::STATEMENTS),
     ("redemptions::reserve", redemptions::RESERVE_STATEMENTS),
+    ("register", register::STATEMENTS),
     ("remedies", remedies::STATEMENTS),
     ("rewards", rewards::STATEMENTS),
     ("search", search::STATEMENTS),

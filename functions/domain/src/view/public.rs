@@ -1,7 +1,7 @@
 //! What everybody may read (晾晒): boards, the register, remedies.
 
 use super::{PhotoLink, Place, Promise};
-use crate::{CommunityId, Ending, GridId, Instant, Kind, Level, RemedyId, TicketState};
+use crate::{CommunityId, Ending, GridId, Instant, Kind, Level, RemedyId, TicketId, TicketState};
 use serde::{Deserialize, Serialize};
 
 /// All grids with their counts.
@@ -40,7 +40,7 @@ pub struct BoardGrid {
 pub struct Counts {
     /// Before the answer.
     pub open: u32,
-    /// Open, with a broken promise.
+    /// Open, with a broken promise, or past the due time of one.
     pub overdue: u32,
     /// Answered as solved this month.
     pub solved: u32,
@@ -115,6 +115,62 @@ pub struct RegisterView {
     pub more: bool,
     /// Whether the reader is staff and may export it.
     pub staff: bool,
+}
+
+/// A part of the register for the export (群众意见反馈记录表).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterRows {
+    /// The month, as year and month (1 to 12).
+    pub month: (i64, i64),
+    /// Every item, public or not, newest first; at most 500.
+    pub rows: Vec<RegisterRow>,
+    /// After which ticket the next part begins; `None` when this is the last.
+    pub next: Option<TicketId>,
+}
+
+/// One item of the register: without phones, and with personal data in its texts hidden.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegisterRow {
+    /// The ticket's code.
+    pub code: String,
+    /// What it is about.
+    pub kind: Kind,
+    /// 社区.
+    pub community: String,
+    /// 网格.
+    pub grid: String,
+    /// 小区 and building.
+    pub place: String,
+    /// The reporter's words.
+    pub text: String,
+    /// Whether everybody may read it.
+    pub public: bool,
+    /// When it was reported.
+    pub reported_at: Instant,
+    /// Where it stands.
+    pub state: TicketState,
+    /// Since when.
+    pub state_since: Instant,
+    /// How it was answered.
+    pub ending: Option<Ending>,
+    /// When; also of an answer after which it was reopened.
+    pub answered_at: Option<Instant>,
+    /// That answer's words.
+    pub answer: String,
+    /// The one person who follows it.
+    pub follower: String,
+    /// On which rung of the ladder.
+    pub level: Level,
+    /// How many of its promises were kept.
+    pub kept: u32,
+    /// How many were broken.
+    pub broken: u32,
+    /// How many others have it too.
+    pub joined: u32,
+    /// How often it was reopened.
+    pub reopened: u32,
+    /// The rating.
+    pub stars: Option<u32>,
 }
 
 /// A remedy in a list.

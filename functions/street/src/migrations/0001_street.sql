@@ -170,6 +170,8 @@ CREATE TABLE tickets (
         'merged')),
     state_since_ms INTEGER NOT NULL,
     ending TEXT CHECK (ending IN ('solved', 'explained', 'passed_on', 'duplicate', 'not_true')),
+    -- When it was answered as solved; null exactly when that is not how it stands.
+    solved_at_ms INTEGER,
     attempts INTEGER NOT NULL,
     found_untrue INTEGER NOT NULL CHECK (found_untrue IN (0, 1)),
     reopened INTEGER NOT NULL,
@@ -204,9 +206,13 @@ CREATE TABLE tickets (
     CHECK ((session IS NULL) <> (person IS NULL)),
     CHECK (contact_sealed IS NULL OR contact_person IS NULL),
     CHECK ((state IN ('reported', 'verified', 'handling')) = (due_at_ms IS NOT NULL)),
+    CHECK ((ending IS 'solved') = (solved_at_ms IS NOT NULL)),
     CHECK ((state = 'merged') <= (merged_into IS NOT NULL))
 ) STRICT;
-CREATE INDEX tickets_open_of_grid ON tickets (grid, due_at_ms, code) WHERE due_at_ms IS NOT NULL;
+-- With everything that boards count, so that counting reads no row.
+CREATE INDEX tickets_open_of_grid ON tickets (grid, due_at_ms, code, broken) WHERE due_at_ms IS NOT NULL;
+CREATE INDEX tickets_public_of_grid ON tickets (grid, reported_at_ms DESC)
+    WHERE due_at_ms IS NOT NULL AND visibility = 'public' AND hidden = 0;
 CREATE INDEX tickets_open_of_person ON tickets (responsible, due_at_ms, code) WHERE due_at_ms IS NOT NULL;
 CREATE INDEX tickets_open ON tickets (due_at_ms, code) WHERE due_at_ms IS NOT NULL;
 CREATE INDEX tickets_open_here ON tickets (stairwell, reported_at_ms DESC) WHERE due_at_ms IS NOT NULL;
@@ -215,8 +221,9 @@ CREATE INDEX tickets_of_session ON tickets (session, reported_at_ms DESC) WHERE 
 CREATE INDEX tickets_of_person ON tickets (person, reported_at_ms DESC) WHERE person IS NOT NULL;
 CREATE INDEX tickets_by_phone ON tickets (contact_last4, reported_at_ms DESC) WHERE contact_last4 IS NOT NULL;
 CREATE INDEX tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX tickets_solved_of_grid ON tickets (grid, state_since_ms DESC) WHERE ending = 'solved';
-CREATE INDEX tickets_solved_here ON tickets (stairwell, state_since_ms DESC) WHERE ending = 'solved';
+CREATE INDEX tickets_solved_of_grid ON tickets (grid, solved_at_ms DESC) WHERE solved_at_ms IS NOT NULL;
+CREATE INDEX tickets_solved_here ON tickets (stairwell, solved_at_ms DESC) WHERE solved_at_ms IS NOT NULL;
+CREATE INDEX tickets_claimed ON tickets (claimed_until_ms) WHERE claimed_until_ms IS NOT NULL;
 CREATE INDEX tickets_by_time ON tickets (reported_at_ms DESC);
 
 -- The words of reports as pairs of characters (`domain::search`); the row's number is the ticket's.

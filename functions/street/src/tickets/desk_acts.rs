@@ -30,8 +30,6 @@ statements! {
         SELECT 1 FROM chain WHERE id = ?2";
     COVER = "INSERT INTO covered_photos (ticket, photo, covered) VALUES (?1, ?2, ?3) \
         ON CONFLICT (ticket, photo) DO UPDATE SET covered = excluded.covered";
-    COVER_BEFORE = "UPDATE tickets SET before_photo = iif(before_photo = ?2, ?3, before_photo), \
-        after_photo = iif(after_photo = ?2, ?3, after_photo) WHERE id = ?1";
 }
 
 impl Handle for ActOnTicket {
@@ -181,6 +179,5 @@ fn cover(
     let entry = decide::cover(&stored.ticket, stored.standing(book), &photos, photo, covered.clone(), reason);
     let entry = entry.map_err(Refusal::Ticket)?;
     book.sql.run(COVER, &values![stored.id, photo, covered.0.as_str()])?;
-    book.sql.run(COVER_BEFORE, &values![stored.id, photo, covered.0.as_str()])?;
     Ok(vec![entry])
 }

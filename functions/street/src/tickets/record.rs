@@ -17,7 +17,8 @@ statements! {
         attempts = ?7, found_untrue = ?8, reopened = ?9, stars = ?10, urgent = ?11, hidden = ?12, slip = ?13, \
         joined = ?14, level = ?15, responsible = ?16, merged_into = ?17, before_merge = ?18, promises = ?19, \
         tasks = ?20, promise = ?21, due_at_ms = ?22, broken = ?23, waiting = ?24, unread = ?25, \
-        after_photo = coalesce(?26, after_photo) WHERE id = ?1";
+        after_photo = coalesce(?26, after_photo), \
+        solved_at_ms = iif(?6 = 'solved', coalesce(?27, solved_at_ms), NULL) WHERE id = ?1";
     PROMISE_ENDED = "INSERT INTO promise_ends (ticket, number, kind, level, person, party, at_ms, kept) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     TASK = "INSERT INTO tasks (ticket, number, party, state, since_ms, due_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
@@ -235,6 +236,8 @@ fn keep(book: &Book<'_>, stored: &Stored, before: &Ticket, entries: &[Entry]) ->
         Event::Answered { ending: Ending::Solved, photos, .. } => photos.first().map(|photo| photo.0.clone()),
         _ => None,
     });
+    let is_solved =
+        entries.iter().any(|entry| matches!(entry.event, Event::Answered { ending: Ending::Solved, .. }));
     let parameters = values![
         stored.id,
         session,
@@ -262,6 +265,7 @@ fn keep(book: &Book<'_>, stored: &Stored, before: &Ticket, entries: &[Entry]) ->
         i64::from(waiting),
         i64::from(stored.unread || is_news),
         after_photo,
+        is_solved.then_some(book.now),
     ];
     book.sql.run(KEEP, &parameters)?;
     Ok(())
