@@ -73,7 +73,7 @@ export const ask_street = (name, message) => { current.pending = askObject(curre
 export const ask_registry = (message) => {
   current.pending = askObject(current.env.REGISTRY, 'registry', message.slice());
 };
-export const open_socket = (name, caller) => { current.pending = openSocket(current, name, caller); };
+export const open_socket = (name, listen) => { current.pending = openSocket(current, name, listen); };
 
 export const read_form = () => { current.pending = readForm(current); };
 export const read_file = (number) => { current.pending = current.form.files[number].bytes(); };
@@ -113,5 +113,5 @@ export function sql_run(statement, parameters) {
 
 export const sql_failure = () => current.sqlFailure ?? '';
 export const set_alarm = (atMs) => { current.alarmAt = atMs < 0 ? null : onRuntimeClock(atMs); };
-export const notify = (tag, text) => { current.notices.push({ tag, text }); };
+export const notify = (tags, text) => { current.notices.push({ tags: tags.split(' '), text }); };
 export const fault = (text) => { current.fault = text; };

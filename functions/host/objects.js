@@ -31,8 +31,8 @@ export async function askObject(namespace, name, message) {
 }
 
 // Passes an upgrade on. Resolves to nothing when the flight holds the open socket, else to the refusal's JSON.
-export async function openSocket(flight, name, caller) {
-  const headers = { upgrade: 'websocket', 'x-yimi-caller': encodeURIComponent(caller) };
+export async function openSocket(flight, name, listen) {
+  const headers = { upgrade: 'websocket', 'x-yimi-listen': encodeURIComponent(listen) };
   const response = await stub(flight.env.STREETS, name).fetch('https://street/', { headers })
     .catch((error) => { throw unavailable(error); });
   if (response.webSocket) {

@@ -45,10 +45,10 @@ export class Street extends ObjectShell {
 
   // An upgrade that the Worker passes on.
   fetch(request) {
-    const caller = decodeURIComponent(request.headers.get('x-yimi-caller') ?? '');
+    const listen = decodeURIComponent(request.headers.get('x-yimi-listen') ?? '');
     let opening;
     try {
-      opening = JSON.parse(new TextDecoder().decode(this.#commit((module) => module.street_open_socket(caller))));
+      opening = JSON.parse(new TextDecoder().decode(this.#commit((module) => module.street_open_socket(listen))));
     } catch (error) {
       return new Response(faultName(error), { status: 500 });
     }
@@ -75,8 +75,8 @@ export class Street extends ObjectShell {
   #commit(entry) {
     const { reply, alarmAt, notices } = this.transact(entry);
     if (alarmAt !== undefined && alarmAt !== this.#alarmAt) this.#setAlarm(alarmAt);
-    for (const { tag, text } of notices) {
-      for (const socket of this.#socketsOf(tag)) {
+    for (const { tags, text } of notices) {
+      for (const socket of this.#socketsOf(tags)) {
         // One that has just gone catches up when it comes back.
         try { socket.send(text); } catch {}
       }
@@ -91,8 +91,13 @@ export class Street extends ObjectShell {
     else this.ctx.storage.setAlarm(at);
   }
 
-  #socketsOf(tag) {
-    const many = this.ctx.getWebSockets(MANY_TAGS).filter((socket) => socket.deserializeAttachment()?.includes(tag));
-    return [...this.ctx.getWebSockets(tag), ...many];
+  // Each socket once, however many of the tags it carries.
+  #socketsOf(tags) {
+    const sockets = new Set(tags.flatMap((tag) => this.ctx.getWebSockets(tag)));
+    for (const socket of this.ctx.getWebSockets(MANY_TAGS)) {
+      const own = socket.deserializeAttachment() ?? [];
+      if (tags.some((tag) => own.includes(tag))) sockets.add(socket);
+    }
+    return sockets;
   }
 }

@@ -36,7 +36,7 @@ extern "C" {
 
     /// Passes an upgrade on to a `Street` object. Arrives: nothing when the host holds the open socket, else the
     /// refusal.
-    pub fn open_socket(name: &str, caller: &str);
+    pub fn open_socket(name: &str, listen: &str);
 
     /// Reads the body as a form. Arrives: JSON of [`crate::http::form::Fields`].
     pub fn read_form();
@@ -83,8 +83,8 @@ extern "C" {
     /// When the alarm must ring; a negative number for never.
     pub fn set_alarm(at_ms: f64);
 
-    /// Says, after the commit, `text` to every socket that carries `tag`.
-    pub fn notify(tag: &str, text: &str);
+    /// Says, after the commit, `text` once to every socket that carries one of `tags`, which spaces separate.
+    pub fn notify(tags: &str, text: &str);
 
     /// Says why the call has no reply: nothing of it may stay.
     pub fn fault(text: &str);

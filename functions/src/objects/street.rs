@@ -1,7 +1,7 @@
 //! The shell of the `Street` object.
 
 use ::street::book::{self, Book, Delivery, Done, Failure};
-use ::street::calls::Caller;
+use ::street::calls::Listen;
 use domain::{Instant, Refusal};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -40,11 +40,15 @@ pub enum Opening {
     Refused(Refusal),
 }
 
-/// Decides on a socket: JSON of [`Opening`]. `caller` is the JSON of a [`Caller`].
+/// Decides on a socket: JSON of [`Opening`]. `listen` is the JSON of a [`Listen`].
 #[wasm_bindgen]
-pub fn street_open_socket(caller: &str) -> Option<Vec<u8>> {
-    let caller: Result<Caller, _> = serde_json::from_str(caller).map_err(|_| Failure::Unreadable("caller"));
-    let opening = match with_book(|book| book::open_socket(book, &caller?)) {
+pub fn street_open_socket(listen: &str) -> Option<Vec<u8>> {
+    let listen: Result<Listen, _> = serde_json::from_str(listen).map_err(|_| Failure::Unreadable("listener"));
+    let open = |book: Book<'_>| {
+        let Listen { caller, filter, after } = listen?;
+        book::open_socket(book, &caller, &filter, after)
+    };
+    let opening = match with_book(open) {
         Ok(socket) => Ok(Opening::Open { tags: socket.tags, first_text: socket.first_text }),
         Err(Failure::Refused(refusal)) => Ok(Opening::Refused(refusal)),
         Err(failure) => Err(failure),
@@ -62,7 +66,7 @@ fn after_commit(done: Done) -> Vec<u8> {
     #[expect(clippy::cast_precision_loss, reason = "an instant is far below 2^53 ms")]
     host::set_alarm(done.alarm_at.map_or(-1.0, |instant| instant.0 as f64));
     for notice in done.notices {
-        host::notify(&notice.tag, &notice.text);
+        host::notify(&notice.tags.join(" "), &notice.text);
     }
     for delivery in done.deliveries {
         deliver(&delivery);

@@ -1,6 +1,6 @@
 //! The grid worker's inbox.
 
-use ::street::calls::{ActOnTicket, AskInbox, AskSearch, DeskAct};
+use ::street::calls::{ActOnTicket, AskInbox, AskSearch, DeskAct, Listen};
 use app::pages::{self, BulkDone, ErrorPage, Typed};
 use domain::PersonId;
 use domain::view::{InboxView, Page};
@@ -59,7 +59,7 @@ pub async fn bulk(visit: &Visit) -> Outcome {
     Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &fields.typed("bulk"), Some(&done), None)))
 }
 
-/// `GET /{street}/inbox/live`: a socket on which changes come by themselves. Sockets are not bound to our pages by the
+/// `GET /{street}/inbox/live?filter=…&after=…`: a socket on which changes come by themselves. Sockets are not bound to our pages by the
 /// browser, so the origin is checked here.
 pub async fn live(visit: &Visit) -> Outcome {
     if !is_same_origin(&visit.request, visit.settings.origin.as_deref()) {
@@ -69,7 +69,10 @@ pub async fn live(visit: &Visit) -> Outcome {
     if !is_upgrade {
         return Err(ErrorPage::BadRequest { code: "websocket_only" }.into());
     }
-    host::open_socket(&visit.slug, &serde_json::to_string(&visit.caller()).map_err(unreadable)?);
+    let filter = visit.request.query("filter").unwrap_or_default();
+    let after = visit.request.query("after").and_then(|after| after.parse().ok());
+    let listen = Listen { caller: visit.caller(), filter, after };
+    host::open_socket(&visit.slug, &serde_json::to_string(&listen).map_err(unreadable)?);
     let refusal = task::arrival().await?;
     if refusal.is_empty() {
         return Ok(Response::held(101));

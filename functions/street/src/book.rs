@@ -40,18 +40,24 @@ pub fn fire_timers(mut book: Book<'_>) -> Result<Done, Failure> {
 pub struct Socket {
     /// What it is told: notices with one of these tags.
     pub tags: Vec<String>,
-    /// The first frame: JSON of the [`domain::view::InboxView`] as it stands; later frames are JSON of
-    /// [`domain::view::InboxChange`].
+    /// The first frame: JSON of the [`domain::view::InboxView`] as it stands, or a JSON array of the
+    /// [`domain::view::InboxChange`]s that were missed; later frames are JSON of one [`domain::view::InboxChange`].
     pub first_text: String,
 }
 
-/// Lets a grid worker listen to the inbox.
+/// Lets whoever handles tickets listen to the inbox; `after` is the last event that an earlier socket of theirs was
+/// told.
 ///
 /// # Errors
 /// [`Failure::Refused`] when the caller has no inbox.
-pub fn open_socket(mut book: Book<'_>, caller: &Caller, filter: &str) -> Result<Socket, Failure> {
+pub fn open_socket(
+    mut book: Book<'_>,
+    caller: &Caller,
+    filter: &str,
+    after: Option<i64>,
+) -> Result<Socket, Failure> {
     opening::open(&mut book, caller)?;
-    inbox::listen(&book, InboxFilter::parse(filter).unwrap_or(InboxFilter::All))
+    inbox::listen(&book, InboxFilter::parse(filter).unwrap_or(InboxFilter::All), after)
 }
 
 /// Randomness, handed in.

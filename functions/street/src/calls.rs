@@ -21,6 +21,17 @@ pub struct Caller {
     pub address: Option<String>,
 }
 
+/// What a socket asks for, from Worker to object.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Listen {
+    /// Who listens.
+    pub caller: Caller,
+    /// [`domain::InboxFilter`], as sent.
+    pub filter: String,
+    /// The last event that an earlier socket of theirs was told.
+    pub after: Option<i64>,
+}
+
 /// One message from Worker to object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {

@@ -4,6 +4,12 @@
 //! browser follows too; a change carries the number of its event, and a page the number of the last one that it
 //! includes.
 
+mod catch_up;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use catch_up::STATEMENTS as CATCH_UP_STATEMENTS;
+
 use crate::book::{Book, Failure, Socket};
 use crate::calls::{AskInbox, Caller, Handle};
 use crate::opening::Actor;
@@ -99,10 +105,16 @@ pub(crate) fn reader(actor: &Actor) -> Result<PersonId, Refusal> {
     actor.in_one_of(Role::GridWorker, &[Role::CommunityLead, Role::Dispatcher, Role::District, Role::Admin])
 }
 
-/// Lets the caller's socket follow what the caller's inbox shows.
-pub(crate) fn listen(book: &Book<'_>, filter: InboxFilter) -> Result<Socket, Failure> {
+/// Lets the caller's socket follow what the caller's inbox shows. One that was told everything up to the event `after`
+/// is told what it missed, when that is little; else the inbox as it stands.
+pub(crate) fn listen(book: &Book<'_>, filter: InboxFilter, after: Option<i64>) -> Result<Socket, Failure> {
     let reader = reader(&book.actor)?;
-    let first_text = serde_json::to_string(&view(book, reader, filter)?).map_err(|_| Failure::Unreadable("inbox"))?;
+    let missed = after.map_or(Ok(None), |after| catch_up::missed(book, reader, after))?;
+    let first_text = match missed {
+        Some(changes) => serde_json::to_string(&changes),
+        None => serde_json::to_string(&view(book, reader, filter)?),
+    };
+    let first_text = first_text.map_err(|_| Failure::Unreadable("inbox"))?;
     let grids = book.actor.grids.iter().copied().map(grid_tag);
     let tags =
         if book.actor.sees_all() { vec![ALL_TAG.to_owned()] } else { grids.chain([person_tag(reader)]).collect() };
@@ -136,9 +148,8 @@ pub(crate) fn row(book: &Book<'_>, stored: &Stored) -> InboxRow {
 }
 
 fn view(book: &Book<'_>, me: PersonId, filter: InboxFilter) -> Result<InboxView, Failure> {
-    let sequence = book.sql.run(SEQUENCE, &[])?.first().map_or(Ok(None), |row| row.integer_or_null(0))?;
-    let ids: Vec<i64> = book.actor.grids.iter().map(|grid| grid.0).collect();
-    let ids = serde_json::to_string(&ids).map_err(|_| Failure::Unreadable("grids"))?;
+    let sequence = sequence(book)?;
+    let ids = ids(&book.actor)?;
     let all = book.actor.sees_all();
     let names = if all { Vec::new() } else { book.sql.run(GRIDS, &values![ids.as_str()])? };
     let grids = names.iter().map(|row| row.text(0).map(ToOwned::to_owned)).collect::<Result<_, _>>()?;
@@ -167,15 +178,12 @@ fn view(book: &Book<'_>, me: PersonId, filter: InboxFilter) -> Result<InboxView,
     // The columns of the counts stand in the order of the vocabulary.
     let counts: Vec<(InboxFilter, u32)> = InboxFilter::ALL.iter().copied().zip(counts).collect();
     let open_total = counts.iter().find(|(counted, _)| *counted == filter).map_or(0, |(_, total)| *total);
-    let sequence = sequence.unwrap_or(0);
     Ok(InboxView { me, filter, grids, rows, open_total, counts, colleagues: Vec::new(), sequence })
 }
 
 /// To whom the reader's tickets can be handed over.
 fn colleagues(book: &Book<'_>) -> Result<Vec<PersonOption>, Failure> {
-    let grids: Vec<i64> = book.actor.grids.iter().map(|grid| grid.0).collect();
-    let grids = serde_json::to_string(&grids).map_err(|_| Failure::Unreadable("grids"))?;
-    people_of(&book.sql.run(COLLEAGUES, &values![grids])?)
+    people_of(&book.sql.run(COLLEAGUES, &values![ids(&book.actor)?])?)
 }
 
 /// Each person of these rows (number, name, role) once, on the lowest rung.
@@ -195,6 +203,18 @@ pub(crate) fn people_of(rows: &[Row]) -> Result<Vec<PersonOption>, Failure> {
         people.push(PersonOption { id, name: row.text(1)?.to_owned(), level });
     }
     Ok(people)
+}
+
+/// The number of the newest event.
+fn sequence(book: &Book<'_>) -> Result<i64, Failure> {
+    let rows = book.sql.run(SEQUENCE, &[])?;
+    Ok(rows.first().map_or(Ok(None), |row| row.integer_or_null(0))?.unwrap_or(0))
+}
+
+/// The grids of a reader as a JSON list.
+fn ids(actor: &Actor) -> Result<String, Failure> {
+    let ids: Vec<i64> = actor.grids.iter().map(|grid| grid.0).collect();
+    serde_json::to_string(&ids).map_err(|_| Failure::Unreadable("grids"))
 }
 
 /// A row in [`row_columns`].

@@ -50,6 +50,7 @@ const STORES: &[(&str, &[(&str, &str)])] = &[
     ("counter", counter::STATEMENTS),
     ("earnings", earnings::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
+    ("inbox::catch_up", inbox::CATCH_UP_STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("limits", limits::STATEMENTS),
     ("once", once::STATEMENTS),

@@ -147,9 +147,14 @@ impl Town {
     }
 
     pub fn socket(&mut self, token: &str) -> Result<Socket, Failure> {
+        self.socket_after(token, None)
+    }
+
+    /// A socket of somebody who was told everything up to that event.
+    pub fn socket_after(&mut self, token: &str, after: Option<i64>) -> Result<Socket, Failure> {
         let caller = Caller { token: Some(token.to_owned()), address: None };
         let Self { native, now, entropy, .. } = self;
-        native.transaction(*now, entropy, SECRET, |book| book::open_socket(book, &caller, ""))
+        native.transaction(*now, entropy, SECRET, |book| book::open_socket(book, &caller, "", after))
     }
 
     /// The code that was sent for this browser.

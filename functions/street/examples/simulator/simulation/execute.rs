@@ -182,7 +182,7 @@ impl Run {
                 let result = match work {
                     Work::Answer { bytes, .. } => book::answer(book, bytes),
                     Work::Ring => book::fire_timers(book),
-                    Work::Listen(caller) => book::open_socket(book, caller).map(|socket| Done {
+                    Work::Listen(caller) => book::open_socket(book, caller, "", None).map(|socket| Done {
                         reply: socket.first_text.into_bytes(),
                         alarm_at: None,
                         notices: Vec::new(),
