@@ -38,6 +38,7 @@ const fn heading(refusal: &Refusal) -> &'static str {
         Refusal::RoleRequired { .. } => text::ROLE_REQUIRED,
         _ => match refusal.status() {
             404 => text::NOT_FOUND,
+            410 => text::GONE,
             429 => text::TOO_MANY,
             _ => text::REFUSED,
         },

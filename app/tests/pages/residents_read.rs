@@ -4,7 +4,6 @@ use crate::samples::*;
 use crate::{progress, public, residents};
 use app::text::zh_cn::report::promise_before;
 use app::text::zh_cn::ticket::still_matters;
-use domain::view::*;
 use domain::*;
 
 fn sheet(wanted: &str) -> String {

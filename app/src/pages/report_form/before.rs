@@ -41,8 +41,9 @@ fn rows(frame: &Frame, page: &Page<ReportFormView>, lines: &[TicketLine]) -> Any
 fn row(frame: &Frame, page: &Page<ReportFormView>, line: &TicketLine) -> Option<AnyView> {
     let here = format!("/{}/t/{}", frame.slug, line.code.as_ref()?);
     let said = line.excerpt.clone().unwrap_or_else(|| words::kind(line.kind).to_owned());
-    let mut notes = vec![line.stairwell.clone(), words::ticket::reported(line.reported_at, page.now)];
-    notes.extend((line.joined > 0).then(|| joined(line.joined)));
+    // What does not fit the line is cut off: first what tells most.
+    let mut notes: Vec<String> = (line.joined > 0).then(|| joined(line.joined)).into_iter().collect();
+    notes.extend([line.stairwell.clone(), words::ticket::reported(line.reported_at, page.now)]);
     let join = if line.joined_by_me || line.mine {
         let done = if line.mine { words::ticket::MINE } else { JOINED_BY_ME };
         view! { <span class="hint">{done}</span> }.into_any()

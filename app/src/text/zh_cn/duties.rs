@@ -55,8 +55,8 @@ fn span(minutes: u32) -> String {
     const HOUR: u32 = 60;
     const DAY: u32 = 24 * HOUR;
     match minutes {
-        _ if minutes >= DAY && minutes % DAY == 0 => format!("{} 天", minutes / DAY),
-        _ if minutes >= HOUR && minutes % HOUR == 0 => format!("{} 小时", minutes / HOUR),
+        _ if minutes >= DAY && minutes.is_multiple_of(DAY) => format!("{} 天", minutes / DAY),
+        _ if minutes >= HOUR && minutes.is_multiple_of(HOUR) => format!("{} 小时", minutes / HOUR),
         _ => format!("{minutes} 分钟"),
     }
 }

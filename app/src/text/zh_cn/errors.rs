@@ -59,6 +59,8 @@ pub const SIGN_IN_REQUIRED: &str = "请先登录";
 pub const ROLE_REQUIRED: &str = "这个页面您不能用";
 /// Heading of a page that is not here.
 pub const NOT_FOUND: &str = "没有找到";
+/// Heading of a link that is no longer good.
+pub const GONE: &str = "链接失效了";
 /// Heading after too many tries.
 pub const TOO_MANY: &str = "请稍后再试";
 /// Heading of every other refusal of a whole page.
