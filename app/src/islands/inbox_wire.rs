@@ -29,6 +29,7 @@ pub fn inbox(value: &impl Value) -> Option<InboxView> {
         rows: value.member("rows")?.entries().iter().map(row).collect::<Option<_>>()?,
         open_total: count(value, "open_total")?,
         counts: Vec::new(),
+        colleagues: Vec::new(),
         sequence: whole(value, "sequence")?,
     })
 }
@@ -187,7 +188,8 @@ mod tests {
         }
         for filter in InboxFilter::ALL {
             let (me, filter, grids, counts) = (PersonId(12), *filter, Vec::new(), Vec::new());
-            let sent = InboxView { me, filter, grids, counts, rows: rows(), open_total: 11, sequence: 42 };
+            let sent =
+                InboxView { me, filter, grids, counts, rows: rows(), open_total: 11, colleagues: vec![], sequence: 42 };
             assert_eq!(inbox(&json::from_str::<json::Value>(&written(&sent)).unwrap()), Some(sent));
         }
     }

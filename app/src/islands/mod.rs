@@ -23,10 +23,10 @@ pub mod scanner;
 pub mod send_later;
 
 pub use countdown::Countdown;
-pub use cover::Cover;
-pub use fill::Fill;
 #[cfg(feature = "ssr")]
 pub use countdown::countdown;
+pub use cover::Cover;
+pub use fill::Fill;
 pub use live_inbox::LiveInbox;
 #[cfg(feature = "ssr")]
 pub use live_inbox::live_inbox;

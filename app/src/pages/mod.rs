@@ -30,9 +30,9 @@ mod stairwell;
 mod streets;
 mod wallet;
 
+pub use crate::components::Typed;
 pub use boards::{board, boards};
 pub use counter::{counter, counter_done};
-pub use crate::components::Typed;
 pub use desk::{desk, with_template};
 pub use dial::dial;
 pub use duties::duties;

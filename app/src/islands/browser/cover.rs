@@ -15,7 +15,8 @@ type Corner = (f64, f64);
 
 /// From then on the photo takes rectangles.
 pub fn start(island: Element) {
-    let (Some(drawing), Some(field)) = (find::<Element>(&island, "svg"), find::<HtmlInputElement>(&island, "[name=rects]"))
+    let (Some(drawing), Some(field)) =
+        (find::<Element>(&island, "svg"), find::<HtmlInputElement>(&island, "[name=rects]"))
     else {
         return;
     };
@@ -69,10 +70,7 @@ fn corner(drawing: &Element, event: &Event) -> Option<Corner> {
     let bounds = drawing.get_bounding_client_rect();
     let at = |name| member(event, name)?.as_f64();
     let share = |at: f64, from: f64, length: f64| ((at - from) / length.max(1.0) * 1_000.0).clamp(0.0, 1_000.0).round();
-    Some((
-        share(at("clientX")?, bounds.left(), bounds.width()),
-        share(at("clientY")?, bounds.top(), bounds.height()),
-    ))
+    Some((share(at("clientX")?, bounds.left(), bounds.width()), share(at("clientY")?, bounds.top(), bounds.height())))
 }
 
 fn rectangle(from: Corner, to: Corner) -> [f64; 4] {

@@ -44,9 +44,11 @@ fn press(section: &Element, key: &str) -> bool {
             let search: HtmlElement = search.unchecked_into();
             search.focus().is_ok()
         }),
-        "?" => document().query_selector(".inbox-keys").ok().flatten().is_some_and(|list| {
-            list.toggle_attribute("open").is_ok()
-        }),
+        "?" => document()
+            .query_selector(".inbox-keys")
+            .ok()
+            .flatten()
+            .is_some_and(|list| list.toggle_attribute("open").is_ok()),
         _ => false,
     }
 }
@@ -78,9 +80,9 @@ impl Kept {
     pub fn of(section: &Element) -> Self {
         let mut marked = Vec::new();
         if let Ok(marks) = section.query_selector_all(".inbox-mark input:checked") {
-            marked.extend((0..marks.length()).filter_map(|at| marks.get(at)).map(|mark| {
-                attribute(mark.unchecked_ref(), "value")
-            }));
+            marked.extend(
+                (0..marks.length()).filter_map(|at| marks.get(at)).map(|mark| attribute(mark.unchecked_ref(), "value")),
+            );
         }
         Self { marked, focused: current(section).map(|card| attribute(&card, "data-code")) }
     }

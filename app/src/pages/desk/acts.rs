@@ -131,15 +131,18 @@ fn dispatch(desk: &Desk<'_>) -> AnyView {
         others = proposal.others.iter().map(ToString::to_string).collect();
     }
     fields.push(form.select(lead, picks().collect()));
-    fields.push(form.boxes(field("others", text::OTHERS).hint(text::OTHERS_HINT).optional(), picks().collect(), others));
+    fields.push(form.boxes(
+        field("others", text::OTHERS).hint(text::OTHERS_HINT).optional(),
+        picks().collect(),
+        others,
+    ));
     fields.push(form.area(field("note", text::TASK_NOTE).hint(text::TASK_NOTE_HINT).optional(), 2));
     form.show("", fields, text::DISPATCH_SUBMIT, Look::Main)
 }
 
 fn give_back(desk: &Desk<'_>) -> AnyView {
     let form = desk.sheet.form("return", desk.to("return")).beside("text", "note");
-    let reasons =
-        ReturnReason::ALL.iter().map(|reason| pick(reason.as_str(), words::duties::return_reason(*reason)));
+    let reasons = ReturnReason::ALL.iter().map(|reason| pick(reason.as_str(), words::duties::return_reason(*reason)));
     let fields = vec![
         form.select(field("reason", text::RETURN_REASON).hint(text::RETURN_REASON_HINT), reasons.collect()),
         form.area(field("note", text::RETURN_NOTE).optional(), 2),

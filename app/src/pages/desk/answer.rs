@@ -34,9 +34,7 @@ pub fn answer(desk: &Desk<'_>) -> AnyView {
         let to = form.line(field("passed_to", text::PASSED_TO).hint(text::PASSED_TO_HINT).optional());
         let follow = form.line(field("follow", text::FOLLOW).hint(text::FOLLOW_HINT).optional());
         let open = form.is_refused();
-        fields.push(
-            view! { <details open=open><summary>{text::PASSED_ON}</summary>{to}{follow}</details> }.into_any(),
-        );
+        fields.push(view! { <details open=open><summary>{text::PASSED_ON}</summary>{to}{follow}</details> }.into_any());
     }
     if !view.remedies.is_empty() {
         let picks = view.remedies.iter().map(|remedy| pick(remedy.id, remedy.title.clone()));

@@ -24,8 +24,7 @@ pub fn promises(desk: &Desk<'_>) -> Option<AnyView> {
 
 /// The promises that run and are such, to choose from.
 fn running(desk: &Desk<'_>, such: impl Fn(&Promise) -> bool) -> Option<(String, Vec<Pick>)> {
-    let promises: Vec<&Promise> =
-        desk.view.promises.iter().filter(|promise| promise.runs() && such(promise)).collect();
+    let promises: Vec<&Promise> = desk.view.promises.iter().filter(|promise| promise.runs() && such(promise)).collect();
     let first = promises.first()?.number.to_string();
     let picks = promises.iter().map(|promise| pick(promise.number, handling::promise(promise, desk.page.now)));
     Some((first, picks.collect()))

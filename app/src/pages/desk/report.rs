@@ -43,7 +43,8 @@ fn photos(desk: &Desk<'_>) -> Option<AnyView> {
         let large = address.clone();
         let alt = words::ticket::photo(index + 1, count);
         let label = if covered.is_some() { text::COVERED } else { text::COVER };
-        let cover = may_cover.then(|| view! { <a class="photo-cover" href=desk.to(&format!("photo/{name}"))>{label}</a> });
+        let cover =
+            may_cover.then(|| view! { <a class="photo-cover" href=desk.to(&format!("photo/{name}"))>{label}</a> });
         view! { <li><a href=large><img src=address alt=alt loading="lazy"/></a>{cover}</li> }
     });
     Some(view! { <ul class="photos">{pictures.collect_view()}</ul> }.into_any())

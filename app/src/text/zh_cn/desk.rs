@@ -329,11 +329,13 @@ pub const fn task_class(state: TaskState) -> &'static str {
 /// Title of the page that covers parts of a photo.
 pub const COVER_TITLE: &str = "遮挡照片";
 /// What it does.
-pub const COVER_INTRO: &str = "在照片上拖出要挡住的地方：人脸、车牌、门牌。公众只看得到挡住以后的；原图只有办理的人能看，谁看过都有记录。";
+pub const COVER_INTRO: &str =
+    "在照片上拖出要挡住的地方：人脸、车牌、门牌。公众只看得到挡住以后的；原图只有办理的人能看，谁看过都有记录。";
 /// Label of the rectangles.
 pub const COVER_RECTS: &str = "要挡住的地方";
 /// Beside it.
-pub const COVER_RECTS_HINT: &str = "每处四个数：离左边、离上边、宽、高，都按照片的千分之几算，用逗号隔开；几处之间用分号。照片上的细线每格是一百。";
+pub const COVER_RECTS_HINT: &str =
+    "每处四个数：离左边、离上边、宽、高，都按照片的千分之几算，用逗号隔开；几处之间用分号。照片上的细线每格是一百。";
 /// Takes the last one away.
 pub const COVER_UNDO: &str = "去掉最后一处";
 /// Label of why.
