@@ -22,7 +22,8 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// The form's act (the last part of its address) and all its fields as sent; a name may repeat.
+    /// The form's act (the last word of the address that it is sent to, `arbitrate` for the arbiter's) and all its
+    /// fields as sent; a name may repeat.
     #[must_use]
     pub fn of<N: Into<String>, V: Into<String>>(
         act: impl Into<String>,

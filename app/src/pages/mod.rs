@@ -4,14 +4,18 @@
 
 mod boards;
 mod counter;
+mod cover;
 mod desk;
 mod dial;
 mod duties;
 mod error;
 mod find;
+mod file;
 mod home;
 mod inbox;
 mod mine;
+mod office;
+mod party;
 mod posters;
 mod progress;
 mod receipt;
@@ -30,6 +34,7 @@ mod stairwell;
 mod streets;
 mod wallet;
 
+pub use cover::cover;
 pub use crate::components::Typed;
 pub use boards::{board, boards};
 pub use counter::{counter, counter_done};
@@ -38,9 +43,14 @@ pub use dial::dial;
 pub use duties::duties;
 pub use error::{ErrorPage, error, static_error};
 pub use find::find;
+pub use file::{file, slip};
 pub use home::home;
 pub use inbox::{BulkDone, inbox};
 pub use mine::mine;
+pub use office::{
+    RulePlace, calendar, cockpit, office, parties, remedies_editor, roster, rules, score_tickets, scores, templates,
+};
+pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use posters::{poster_grids, posters};
 pub use progress::{RatingTyped, progress};
 pub use receipt::receipt;
