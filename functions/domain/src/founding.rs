@@ -71,8 +71,7 @@ impl StreetPlan {
         let nobody = self.admins.is_empty().then(|| "there is no admin".to_owned());
         let free = self.rewards().find(|reward| reward.price == Coins::ZERO);
         let free = free.map(|reward| format!("{} costs nothing", reward.title));
-        let setting = || self.settings.wrong_number().map(|(name, number)| format!("{name} is {number}"));
-        nobody.or(free).or_else(setting)
+        nobody.or(free).or_else(|| self.settings.contradiction())
     }
 
     fn rewards(&self) -> impl Iterator<Item = &crate::plan::RewardPlan> {
@@ -112,6 +111,19 @@ impl Settings {
         let mut bounded = bounded.chain(days.into_iter().map(|named| (named, YEAR_DAYS)));
         bounded.find(|((_, number), most)| !(1..=*most).contains(number)).map(|(named, _)| named)
     }
+
+    /// The first number that nothing can run by, or opening times that never open; `None` when all is well.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<String> {
+        let number = self.wrong_number().map(|(name, number)| format!("{name} is {number}"));
+        let hours = [
+            ("call_hours", &self.call_hours),
+            ("dispatch_hours", &self.dispatch_hours),
+            ("resolve_hours", &self.resolve_hours),
+        ];
+        let refused = || hours.into_iter().find_map(|(name, hours)| Some((name, hours.check().err()?)));
+        number.or_else(|| refused().map(|(name, refusal)| format!("{name}: {}", refusal.code())))
+    }
 }
 
 /// 2 to 32 of a–z, 0–9 and hyphens, beginning with a letter.
@@ -123,88 +135,4 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, RewardPlan};
-
-    fn person(name: &str, phone: &str) -> PersonPlan {
-        PersonPlan { name: name.into(), phone: phone.into() }
-    }
-
-    fn plan() -> StreetPlan {
-        StreetPlan {
-            slug: "xianlin".into(),
-            name: "仙林街道".into(),
-            communities: vec![CommunityPlan {
-                name: "学衡社区".into(),
-                grids: vec![GridPlan {
-                    name: "第三网格".into(),
-                    worker: person("林燕", "13800000001"),
-                    helpers: vec![],
-                    duty_phone: "025-85791234".into(),
-                    buildings: vec![BuildingPlan {
-                        estate: "学衡花园".into(), stairwells: vec!["3幢2单元".into()]
-                    }],
-                }],
-                leads: vec![],
-            }],
-            admins: vec![person("周敏", "13800000002")],
-            dispatchers: vec![],
-            arbiters: vec![],
-            district: vec![],
-            volunteers: vec![],
-            parties: vec![],
-            merchants: vec![MerchantPlan {
-                name: "惠民超市".into(),
-                address: "文苑路 9 号".into(),
-                clerks: vec![person("王芳", "13800000003")],
-                rewards: vec![RewardPlan {
-                    title: "鸡蛋 10 枚".into(),
-                    price: Coins::new(5).expect("coins"),
-                    stock: 9,
-                }],
-            }],
-            settings: Settings::default(),
-        }
-    }
-
-    #[test]
-    fn slugs() {
-        for (slug, good) in [
-            ("xianlin", true),
-            ("a1", true),
-            ("a-b", true),
-            ("a", false),
-            ("1a", false),
-            ("-a", false),
-            ("Xianlin", false),
-            ("仙林", false),
-            ("a_b", false),
-            (&"a".repeat(32), true),
-            (&"a".repeat(33), false),
-        ] {
-            assert_eq!(is_slug(slug), good, "{slug}");
-        }
-    }
-
-    #[test]
-    fn plans() {
-        let check = |change: fn(&mut StreetPlan), reason: Option<&str>| {
-            let mut plan = plan();
-            change(&mut plan);
-            let expected = reason.map_or(Ok(()), |reason| Err(FoundRefusal::PlanInvalid { reason: reason.into() }));
-            assert_eq!(plan.check(), expected);
-        };
-        check(|_| {}, None);
-        check(|plan| plan.admins[0] = person("林燕", "+86 138 0000 0001"), None);
-        check(|plan| plan.name = " ".into(), Some("the 街道 is empty"));
-        let stairwell: fn(&mut StreetPlan) =
-            |plan| plan.communities[0].grids[0].buildings[0].stairwells[0] = String::new();
-        check(stairwell, Some("a stairwell is empty"));
-        check(|plan| plan.admins[0].phone = "025-85791234".into(), Some("周敏 has no mobile phone: 025-85791234"));
-        let shared = "林燕 and 周敏 share the phone 13800000001";
-        check(|plan| plan.admins[0].phone = "13800000001".into(), Some(shared));
-        check(|plan| plan.merchants[0].rewards[0].price = Coins::ZERO, Some("鸡蛋 10 枚 costs nothing"));
-        check(|plan| plan.settings.call_minutes = 0, Some("call_minutes is 0"));
-    }
-}
+mod tests;

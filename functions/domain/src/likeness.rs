@@ -8,8 +8,8 @@
 mod words;
 
 use crate::{Instant, Kind, Span, StairwellId};
-use words::{Words, shared};
 use serde::{Deserialize, Serialize};
+use words::{Words, shared};
 
 /// From this score on a ticket is proposed.
 pub const PROPOSE_FROM: u32 = 60;

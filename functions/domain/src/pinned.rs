@@ -16,12 +16,24 @@ fn stored_names() {
         };
     }
     check!(Kind: "damage" "hazard" "dispute" "question" "suggestion" "need");
-    check!(TicketState: "reported" "verified" "answered" "rated");
-    check!(Ending: "solved" "explained" "not_true");
-    check!(Verb: "record_call" "answer" "rate" "reopen");
+    check!(TicketState: "reported" "verified" "handling" "answered" "rated" "closed" "withdrawn" "merged");
+    check!(Ending: "solved" "explained" "passed_on" "duplicate" "not_true");
+    check!(
+        Verb: "record_call" "take_on" "dispatch" "return" "answer" "pause" "resume" "plan" "reach" "hand_over" "merge"
+        "unmerge" "split" "hide" "show" "cover" "rate" "reopen" "withdraw" "join"
+    );
+    check!(TaskVerb: "take" "refuse" "ask" "reply" "progress" "finish" "arbitrate" "revoke");
+    check!(TaskState: "offered" "taken" "asked" "refused" "finished" "released" "revoked");
+    check!(Ruling: "stands" "moved" "dropped");
+    check!(Level: "grid" "community" "street" "district");
+    check!(Visibility: "public" "office");
+    check!(InboxFilter: "all" "mine" "unread" "due_soon" "broken" "waiting");
     check!(CallOutcome: "true" "not_true" "not_reached" "seen_on_site");
-    check!(Role: "grid_worker" "clerk" "admin");
-    check!(PromiseKind: "call");
+    check!(
+        Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "party_member" "volunteer" "clerk"
+        "admin"
+    );
+    check!(PromiseKind: "call" "dispatch" "resolve" "task" "arbitrate" "milestone");
     check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired");
     check!(
         ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"
@@ -66,6 +78,38 @@ fn refusals() {
     ticket(TicketRefusal::NotYours, "ticket.not_yours", 403, None);
     let not_now = TicketRefusal::NotNow { verb: Verb::Rate, state: TicketState::Rated, possible: vec![] };
     ticket(not_now, "ticket.not_now", 409, None);
+    let claimed = TicketRefusal::ClaimedBy { name: "林燕".into(), until: again_at };
+    ticket(claimed, "ticket.claimed_by", 409, None);
+    ticket(TicketRefusal::TasksOpen { open: 1 }, "ticket.tasks_open", 409, None);
+    ticket(TicketRefusal::OthersJoined { joined: 1 }, "ticket.others_joined", 409, None);
+    ticket(TicketRefusal::NotPublic, "ticket.not_public", 409, None);
+    ticket(TicketRefusal::PassedOnMissing, "ticket.passed_on_missing", 422, Some("passed_to"));
+    ticket(TicketRefusal::ReasonUnknown, "ticket.reason_unknown", 422, Some("reason"));
+    ticket(TicketRefusal::LeadMissing, "ticket.lead_missing", 422, Some("lead"));
+    ticket(TicketRefusal::PartyUnknown, "ticket.party_unknown", 422, Some("lead"));
+    ticket(TicketRefusal::PartyTwice, "ticket.party_twice", 422, Some("others"));
+    let parties = TicketRefusal::TooManyParties { parties: 11, parties_max: 10 };
+    ticket(parties, "ticket.too_many_parties", 422, Some("others"));
+    ticket(TicketRefusal::PersonUnknown, "ticket.person_unknown", 422, Some("person"));
+    ticket(TicketRefusal::PromiseUnknown, "ticket.promise_unknown", 422, Some("promise"));
+    ticket(TicketRefusal::UntilInvalid { days_max: 180 }, "ticket.until_invalid", 422, Some("until"));
+    ticket(TicketRefusal::PhotoUnknown, "ticket.photo_unknown", 422, Some("photo"));
+    ticket(TicketRefusal::ConsentMissing, "ticket.consent_missing", 422, Some("consent"));
+
+    let task = |refusal, code: &str, status, field| ticket(TicketRefusal::Task(refusal), code, status, field);
+    task(TaskRefusal::Unknown, "task.unknown", 404, None);
+    let not_now = TaskRefusal::NotNow { verb: TaskVerb::Take, state: TaskState::Revoked, possible: vec![] };
+    task(not_now, "task.not_now", 409, None);
+    task(TaskRefusal::Bound, "task.bound", 409, None);
+    task(TaskRefusal::RulingUnknown, "task.ruling_unknown", 422, Some("ruling"));
+    task(TaskRefusal::LinkOver, "task.link_over", 410, None);
+
+    let merge = |refusal, code: &str| ticket(TicketRefusal::Merge(refusal), code, 409, Some("into"));
+    merge(MergeRefusal::Unknown, "merge.unknown");
+    merge(MergeRefusal::Itself, "merge.itself");
+    merge(MergeRefusal::Circle, "merge.circle");
+    merge(MergeRefusal::NotOpen { state: TicketState::Rated }, "merge.not_open");
+
     ticket(TicketRefusal::EndingNotAllowed, "ticket.ending_not_allowed", 422, Some("ending"));
     ticket(TicketRefusal::OutcomeUnknown, "ticket.outcome_unknown", 422, Some("outcome"));
     ticket(TicketRefusal::AfterPhotoMissing, "ticket.after_photo_missing", 422, Some("photos"));
@@ -77,6 +121,23 @@ fn refusals() {
     ticket(photos, "ticket.too_many_photos", 422, Some("photos"));
     ticket(TicketRefusal::Photo { ordinal, refusal: large }, large.code(), 413, Some("photos"));
     ticket(TicketRefusal::Photo { ordinal, refusal: unknown }, unknown.code(), 415, Some("photos"));
+
+    let office = |refusal, code: &str, status, field| check(Refusal::Office(refusal), code, status, field);
+    let line = crate::calendar::LineRefusal { line: 1, refusal: crate::calendar::CalendarRefusal::DateMissing };
+    office(OfficeRefusal::Calendar(line), "office.calendar", 422, Some("text"));
+    let rules = crate::routing::RulesRefusal::TooManyRules { rules: 2, rules_max: 1 };
+    office(OfficeRefusal::Rules(rules), "office.rules", 422, Some("text"));
+    let roster = crate::roster::RosterRefusal::NoDays { shift: 1 };
+    office(OfficeRefusal::Roster(roster), "office.roster", 422, Some("text"));
+    office(OfficeRefusal::Number { name: "call_minutes".into() }, "office.number", 422, Some("number"));
+    office(OfficeRefusal::Empty, "office.empty", 422, Some("text"));
+    office(OfficeRefusal::TooLong { characters: 2, characters_max: 1 }, "office.too_long", 422, Some("text"));
+    office(OfficeRefusal::Placeholder { typed: "{x}".into() }, "office.placeholder", 422, Some("text"));
+    office(OfficeRefusal::NameTaken, "office.name_taken", 409, Some("name"));
+    office(OfficeRefusal::PhoneInvalid, "office.phone_invalid", 422, Some("phone"));
+    office(OfficeRefusal::PersonUnknown, "office.person_unknown", 422, Some("person"));
+    office(OfficeRefusal::SecondPersonNeeded, "office.second_person_needed", 409, None);
+    office(OfficeRefusal::DoneAlready, "office.done_already", 409, None);
 
     let sign_in = |refusal, code: &str, status, field| check(Refusal::SignIn(refusal), code, status, Some(field));
     sign_in(SignInRefusal::PhoneInvalid, "sign_in.phone_invalid", 422, "phone");

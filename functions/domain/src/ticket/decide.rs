@@ -9,7 +9,9 @@ mod tasks;
 pub use handling::{
     PARTIES_MAX, Rise, dispatch, fell_due, hand_over, pause, plan, reach, resume, return_to_desk, route, take_on,
 };
-pub use others::{Into, close, cover, go_on_alone, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw};
+pub use others::{
+    Into, close, cover, go_on_alone, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw,
+};
 pub use tasks::{TaskWords, act as act_on_task};
 
 use super::words::{self, NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX, REPORT_CHARACTERS_MAX, TooLong};
@@ -88,14 +90,7 @@ pub fn report(
 
 /// The first entry of a ticket: the call and the answer are promised, the grid's worker on duty answers for it.
 #[must_use]
-pub fn open(
-    draft: &Draft,
-    grid: GridId,
-    reporter: Reporter,
-    filed: bool,
-    terms: &Terms<'_>,
-    duty: &Duty,
-) -> Entry {
+pub fn open(draft: &Draft, grid: GridId, reporter: Reporter, filed: bool, terms: &Terms<'_>, duty: &Duty) -> Entry {
     let Draft { kind, photos, visibility, .. } = draft;
     let event = Event::Reported { grid, kind: *kind, reporter, photos: photos.clone(), visibility: *visibility, filed };
     let promise = |promise| terms.promise(promise, *kind, kind.is_urgent());

@@ -127,9 +127,7 @@ pub fn taken_on() -> Ticket {
 
 /// One leads, another one helps: tasks 1 and 2.
 pub fn dispatched() -> Ticket {
-    then(verified(), |ticket| {
-        decide::dispatch(ticket, HANDLER, Some(LEAD), &[SECOND], "", None, |_| true, &terms(AT))
-    })
+    then(verified(), |ticket| decide::dispatch(ticket, HANDLER, Some(LEAD), &[SECOND], "", None, |_| true, &terms(AT)))
 }
 
 /// Does something with the first task.

@@ -17,7 +17,6 @@ pub fn rebuild<'a>(entries: impl IntoIterator<Item = (Instant, &'a Entry)>) -> O
     Some(ticket)
 }
 
-
 impl Entry {
     /// The ticket that a report opens; `None` for every other event, and for a report that nobody answers for.
     #[must_use]
@@ -52,7 +51,6 @@ impl Entry {
         Some(ticket)
     }
 }
-
 
 impl Ticket {
     /// Takes in one entry.
@@ -125,9 +123,8 @@ impl Ticket {
             }
             Event::Reached { promise: number, .. } => {
                 let milestone = self.promise_mut(*number).map(|promise| promise.title.clone());
-                let is_broken = |promise: &Promise| {
-                    promise.kind == PromiseKind::Milestone && promise.broken_at.is_some()
-                };
+                let is_broken =
+                    |promise: &Promise| promise.kind == PromiseKind::Milestone && promise.broken_at.is_some();
                 // Late, it fulfils all that was promised of it before.
                 let was_it = |promise: &Promise| is_broken(promise) && Some(&promise.title) == milestone.as_ref();
                 self.keep(at, |promise| promise.number == *number || was_it(promise));
@@ -182,14 +179,7 @@ impl Ticket {
         }
     }
 
-    fn take_in_task(
-        &mut self,
-        at: Instant,
-        number: u32,
-        verb: TaskVerb,
-        ruling: Option<Ruling>,
-        to: Option<PartyId>,
-    ) {
+    fn take_in_task(&mut self, at: Instant, number: u32, verb: TaskVerb, ruling: Option<Ruling>, to: Option<PartyId>) {
         let is_its = |kind: PromiseKind| move |promise: &Promise| promise.kind == kind && promise.task == Some(number);
         let Some(task) = self.task_mut(number) else { return };
         match (verb, ruling) {

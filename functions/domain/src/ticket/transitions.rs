@@ -1,9 +1,7 @@
 //! Who may do what, from where, and where it leads: the one source for commands, buttons, refusals and the diagram.
 
 use super::{Task, Ticket};
-use crate::{
-    Ending, Level, PartyId, TaskRefusal, TaskState, TaskVerb, TicketRefusal, TicketState, Verb, Visibility,
-};
+use crate::{Ending, Level, PartyId, TaskRefusal, TaskState, TaskVerb, TicketRefusal, TicketState, Verb, Visibility};
 
 /// In which part somebody acts on a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,8 +121,16 @@ pub const TRANSITIONS: &[Transition] = {
 pub const BY_TIME: &[(TicketState, TicketState, &str)] = &[
     (TicketState::Answered, TicketState::Closed, "not rated within the days that the 街道 sets (7)"),
     (TicketState::Merged, TicketState::Answered, "the ticket with which it is handled is answered"),
-    (TicketState::Merged, TicketState::Reported, "the ticket with which it is handled is withdrawn; not verified before"),
-    (TicketState::Merged, TicketState::Verified, "the ticket with which it is handled is withdrawn"),
+    (
+        TicketState::Merged,
+        TicketState::Reported,
+        "the ticket with which it is handled is withdrawn, and it was not verified",
+    ),
+    (
+        TicketState::Merged,
+        TicketState::Verified,
+        "the ticket with which it is handled is withdrawn, and it was verified",
+    ),
 ];
 
 /// One line of the tasks' table.
@@ -165,7 +171,8 @@ pub fn task_possible(ticket: &Ticket, task: &Task, standing: Standing<'_>) -> Ve
     if ticket.state != TicketState::Handling {
         return Vec::new();
     }
-    let here = TASK_TRANSITIONS.iter().filter(|(state, _, kind, _)| *state == task.state && standing.is_for(*kind, task));
+    let here =
+        TASK_TRANSITIONS.iter().filter(|(state, _, kind, _)| *state == task.state && standing.is_for(*kind, task));
     here.map(|(_, verb, _, _)| *verb).filter(|verb| !(task.bound && *verb == TaskVerb::Refuse)).collect()
 }
 
@@ -190,9 +197,7 @@ pub fn allow(ticket: &Ticket, standing: Standing<'_>, verb: Verb) -> Result<(), 
     if !TRANSITIONS.iter().any(|(_, known, kind, _)| *known == verb && standing.is(*kind)) {
         return Err(TicketRefusal::NotYours);
     }
-    let here = |(state, known, kind, _): &Transition| {
-        *state == ticket.state && *known == verb && standing.is(*kind)
-    };
+    let here = |(state, known, kind, _): &Transition| *state == ticket.state && *known == verb && standing.is(*kind);
     if TRANSITIONS.iter().any(here) {
         condition(ticket, verb).map_err(|refusal| refusal.unwrap_or_else(|| not_now(ticket, standing, verb)))
     } else {

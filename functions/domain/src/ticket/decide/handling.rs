@@ -4,9 +4,7 @@ use super::{required, written};
 use crate::promise::{Duty, Terms};
 use crate::ticket::words::{NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX};
 use crate::ticket::{Entry, Event, Office, Order, Promised, Standing, Ticket, allow};
-use crate::{
-    Instant, Level, PartyId, PersonId, PromiseKind, ReturnReason, Span, TicketRefusal, TicketState, Verb,
-};
+use crate::{Instant, Level, PartyId, PersonId, PromiseKind, ReturnReason, Span, TicketRefusal, TicketState, Verb};
 
 /// Parties besides the lead.
 pub const PARTIES_MAX: usize = 10;
@@ -79,8 +77,11 @@ fn orders(
     terms: &Terms<'_>,
 ) -> Entry {
     let order = |party: PartyId, lead: bool| Order { party, lead, note: note.clone() };
-    let orders: Vec<Order> =
-        lead.map(|party| order(party, true)).into_iter().chain(others.iter().map(|party| order(*party, false))).collect();
+    let orders: Vec<Order> = lead
+        .map(|party| order(party, true))
+        .into_iter()
+        .chain(others.iter().map(|party| order(*party, false)))
+        .collect();
     let first = u32::try_from(ticket.tasks.len()).unwrap_or(u32::MAX).saturating_add(1);
     let promised: Vec<Promised> = (first..)
         .zip(&orders)
@@ -177,9 +178,8 @@ pub fn reach(
     text: &str,
 ) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Reach)?;
-    let is_it = |running: &&crate::view::Promise| {
-        Some(running.number) == promise && running.kind == PromiseKind::Milestone
-    };
+    let is_it =
+        |running: &&crate::view::Promise| Some(running.number) == promise && running.kind == PromiseKind::Milestone;
     let promise = ticket.running().find(is_it).ok_or(TicketRefusal::PromiseUnknown)?.number;
     Ok(Event::Reached { promise, text: written(text, NOTE_CHARACTERS_MAX)? }.alone())
 }

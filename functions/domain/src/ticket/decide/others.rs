@@ -5,9 +5,7 @@ use crate::promise::{Duty, Terms};
 use crate::ticket::words::{NOTE_CHARACTERS_MAX, REPORT_CHARACTERS_MAX};
 use crate::ticket::{Entry, Event, Reporter, Standing, Ticket, allow};
 use crate::view::PhotoLink;
-use crate::{
-    Ending, Instant, MergeRefusal, PromiseKind, Span, TicketId, TicketRefusal, TicketState, Verb,
-};
+use crate::{Ending, Instant, MergeRefusal, PromiseKind, Span, TicketId, TicketRefusal, TicketState, Verb};
 
 /// 我也遇到了.
 ///

@@ -196,8 +196,8 @@ fn answers_that_are_taken() {
             remedy: Some(RemedyId(2)),
         };
         let entry = answer(&ticket, HANDLER, words, photos(count)).expect("an answer");
-        let passed_on = (ending == Ending::PassedOn)
-            .then(|| PassedOn { to: "供电所".into(), follow: "95598".into() });
+        let passed_on =
+            (ending == Ending::PassedOn).then(|| PassedOn { to: "供电所".into(), follow: "95598".into() });
         let photos = photos(count).expect("photos");
         let expected = Event::Answered { ending, text: "好".into(), photos, passed_on, remedy: Some(RemedyId(2)) };
         assert_eq!(entry, expected.alone());

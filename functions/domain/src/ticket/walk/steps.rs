@@ -84,9 +84,7 @@ fn command(
     let running: Vec<u32> = ticket.running().map(|promise| promise.number).chain([99]).collect();
     let promise = Some(draw.one(&running));
     match verb {
-        Verb::RecordCall => {
-            decide::record_call(ticket, standing, draw.one(CallOutcome::ALL).as_str(), "", true, terms)
-        }
+        Verb::RecordCall => decide::record_call(ticket, standing, draw.one(CallOutcome::ALL).as_str(), "", true, terms),
         Verb::TakeOn => decide::take_on(ticket, standing),
         Verb::Dispatch => {
             let lead = (draw.below(4) > 0).then(|| draw.one(&PARTIES));

@@ -6,12 +6,7 @@ use crate::ticket::fixtures::{
 
 const THIRD: PartyId = PartyId(3);
 
-fn to(
-    ticket: &Ticket,
-    lead: Option<PartyId>,
-    others: &[PartyId],
-    note: &str,
-) -> Result<Entry, TicketRefusal> {
+fn to(ticket: &Ticket, lead: Option<PartyId>, others: &[PartyId], note: &str) -> Result<Entry, TicketRefusal> {
     dispatch(ticket, HANDLER, lead, others, note, None, |party| party.0 < 50, &terms(AT))
 }
 
@@ -79,9 +74,8 @@ fn rules_route_what_nobody_has_in_hand() {
 
 #[test]
 fn returning() {
-    let back = |ticket: &Ticket, reason: &str, note: &str| {
-        return_to_desk(ticket, HANDLER, reason, note, &terms(AT), &DUTY)
-    };
+    let back =
+        |ticket: &Ticket, reason: &str, note: &str| return_to_desk(ticket, HANDLER, reason, note, &terms(AT), &DUTY);
     let long = "一".repeat(501);
     assert_eq!(back(&dispatched(), "?", &long), Err(TicketRefusal::TasksOpen { open: 2 }));
     assert_eq!(back(&verified(), "?", &long), Err(TicketRefusal::ReasonUnknown));
@@ -236,9 +230,7 @@ fn the_ladder() {
 /// Many parties miss the same day; the clock jumps by a year: everything that is due rises once, and together.
 #[test]
 fn what_falls_due_together_rises_together() {
-    let mut ticket = then(verified(), |ticket| {
-        to(ticket, Some(LEAD), &(2..=11).map(PartyId).collect::<Vec<_>>(), "")
-    });
+    let mut ticket = then(verified(), |ticket| to(ticket, Some(LEAD), &(2..=11).map(PartyId).collect::<Vec<_>>(), ""));
     let year = AT.after(Span::days(365));
     let mut rung = 0;
     while let Some(entry) = ticket.next_promise().and_then(|next| fell_due(&ticket, next.number, &terms(year), &DUTY)) {

@@ -27,7 +27,8 @@ fn merges_are_refused_in_order() {
     check(&lift, HANDLER, Some((7, tickets::rated(), true)), refused(MergeRefusal::Itself));
     // The other one is handled with this one already: its own state says less than the circle.
     check(&lift, HANDLER, Some((8, merged(tickets::verified()), true)), refused(MergeRefusal::Circle));
-    for target in [tickets::answered(), tickets::rated(), tickets::closed(), tickets::withdrawn(), merged(lift.clone())] {
+    for target in [tickets::answered(), tickets::rated(), tickets::closed(), tickets::withdrawn(), merged(lift.clone())]
+    {
         let state = target.state;
         check(&lift, HANDLER, Some((8, target, false)), refused(MergeRefusal::NotOpen { state }));
     }
@@ -76,10 +77,10 @@ fn a_second_matter_goes_its_own_way() {
     assert_eq!(split(&tickets::taken_on(), HANDLER, " 灯也坏了 "), Ok("灯也坏了".to_owned()));
     let mut second = tickets::broken_lift();
     second.apply(AT, &split_from(TicketId(7), &second, &terms(AT), &DUTY));
-    assert_eq!((second.state, kinds(&second)), (TicketState::Verified, vec![
-        PromiseKind::Resolve,
-        PromiseKind::Dispatch
-    ]));
+    assert_eq!(
+        (second.state, kinds(&second)),
+        (TicketState::Verified, vec![PromiseKind::Resolve, PromiseKind::Dispatch])
+    );
     assert_eq!(second.promises[0].void_at, Some(AT), "nobody is called about it again");
 }
 
