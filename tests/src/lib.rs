@@ -1,6 +1,7 @@
 //! The built product over HTTP on real workerd.
 
 pub mod books;
+pub mod handling;
 pub mod load;
 pub mod product;
 pub mod visitor;

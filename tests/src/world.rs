@@ -21,6 +21,24 @@ pub const CLERK: &str = "13900000004";
 pub const OTHER_CLERK: &str = "13900000005";
 /// Phone of a resident.
 pub const RESIDENT: &str = "13812345678";
+/// Phone of the second worker of the first grid, 王伟.
+pub const HELPER: &str = "13900000006";
+/// Phone of 孙丽, who leads the community.
+pub const LEAD: &str = "13900000007";
+/// Phone of 陈涛 at the command desk.
+pub const DISPATCHER: &str = "13900000008";
+/// Phone of the arbiter 郑刚.
+pub const ARBITER: &str = "13900000009";
+/// Phone of 高远 at the district.
+pub const DISTRICT: &str = "13900000010";
+/// Phone of the volunteer 冯兰.
+pub const VOLUNTEER: &str = "13900000011";
+/// Phone of 钱进 of 城管中队.
+pub const CITY_MANAGER: &str = "13900000012";
+/// Phone of 李修 of 物业维修队.
+pub const REPAIRER: &str = "13900000013";
+/// Phone of 赵明 of 交警大队.
+pub const POLICE: &str = "13900000014";
 
 /// The smallest JPEG that the product takes: 1 × 1 pixel, grey.
 pub const JPEG: &[u8] = include_bytes!("dot.jpg");
@@ -42,11 +60,24 @@ pub fn plan(settings: &serde_json::Value) -> serde_json::Value {
         "slug": SLUG, "name": "仙林街道",
         "communities": [{"name": "学衡社区", "grids": [
             {"name": "第三网格", "worker": {"name": "林燕", "phone": WORKER}, "duty_phone": "025-85800003",
+             "helpers": [{"name": "王伟", "phone": HELPER}],
              "buildings": [{"estate": "学衡花园", "stairwells": ["3幢1单元", "3幢2单元", "4幢1单元"]}]},
             {"name": "第四网格", "worker": {"name": "周强", "phone": OTHER_WORKER}, "duty_phone": "025-85800004",
              "buildings": [{"estate": "亚东城", "stairwells": ["1幢1单元"]}]},
-        ]}],
+        ], "leads": [{"name": "孙丽", "phone": LEAD}]}],
         "admins": [{"name": "何静", "phone": ADMIN}],
+        "dispatchers": [{"name": "陈涛", "phone": DISPATCHER}],
+        "arbiters": [{"name": "郑刚", "phone": ARBITER}],
+        "district": [{"name": "高远", "phone": DISTRICT}],
+        "volunteers": [{"name": "冯兰", "phone": VOLUNTEER}],
+        "parties": [
+            {"name": "城管中队", "people": [{"name": "钱进", "phone": CITY_MANAGER}]},
+            {"name": "物业维修队", "people": [{"name": "李修", "phone": REPAIRER}]},
+            {"name": "交警大队", "people": [{"name": "赵明", "phone": POLICE}]},
+            {"name": "学衡社区居委会", "people": [{"name": "孙丽", "phone": LEAD}]},
+            {"name": "业主委员会"},
+            {"name": "施工单位"},
+        ],
         "merchants": [
             {"name": "惠民超市", "address": "学衡路 8 号", "clerks": [{"name": "小吴", "phone": CLERK}],
              "rewards": [{"title": "鸡蛋 10 枚", "price": 5, "stock": 50}, {"title": "一粒糖", "price": 1, "stock": 1000},

@@ -93,9 +93,15 @@ pub fn plan(size: SeedSize) -> StreetPlan {
         for grid in *grids {
             let worker = if grid.worker == worker.name { worker.clone() } else { person(grid.worker) };
             let duty_phone = duty_phones.next().unwrap_or_default();
-            planned.push(GridPlan { name: grid.name.into(), worker, duty_phone, buildings: buildings(grid, size) });
+            planned.push(GridPlan {
+                name: grid.name.into(),
+                worker,
+                helpers: vec![],
+                duty_phone,
+                buildings: buildings(grid, size),
+            });
         }
-        communities.push(CommunityPlan { name: (*name).into(), grids: planned });
+        communities.push(CommunityPlan { name: (*name).into(), grids: planned, leads: vec![] });
     }
     let mut merchants = Vec::new();
     for (name, address, clerks, rewards) in SHOPS {
@@ -108,6 +114,11 @@ pub fn plan(size: SeedSize) -> StreetPlan {
         name: "仙林街道".into(),
         communities,
         admins: vec![admin],
+        dispatchers: vec![],
+        arbiters: vec![],
+        district: vec![],
+        volunteers: vec![],
+        parties: vec![],
         merchants,
         settings: settings(size),
     }

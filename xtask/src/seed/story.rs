@@ -194,6 +194,7 @@ impl Story<'_> {
             kind: case.scene.kind.as_str().into(),
             text,
             phone,
+            visibility: String::new(),
             photos: Photos::Stored(photos),
         };
         self.codes[number] = self.hand.order(&token, report)?.ticket;
@@ -217,7 +218,10 @@ impl Story<'_> {
         };
         let ticket = self.codes[number].clone();
         let key = self.hand.key();
-        self.hand.order(&token, RecordCall { key, ticket, outcome: outcome.into(), note: note.into() })?;
+        self.hand.order(
+            &token,
+            RecordCall { key, ticket, outcome: outcome.into(), note: note.into(), place: String::new() },
+        )?;
         match (case.fate, case.scene.kind) {
             (Fate::NotReached | Fate::Handled, _) => {}
             (_, Kind::Question | Kind::Suggestion) => self.later(8, 240, Deed::Answer(number)),
@@ -244,7 +248,18 @@ impl Story<'_> {
         let key = self.hand.key();
         let ticket = self.codes[number].clone();
         let photos = Photos::Stored(photos);
-        self.hand.order(&token, AnswerTicket { key, ticket, ending: ending.into(), text: text.into(), photos })?;
+        let (passed_to, follow) = (String::new(), String::new());
+        let answer = AnswerTicket {
+            key,
+            ticket,
+            ending: ending.into(),
+            text: text.into(),
+            passed_to,
+            follow,
+            remedy: None,
+            photos,
+        };
+        self.hand.order(&token, answer)?;
         match case.fate {
             Fate::Rated => self.later(30, 2_000, Deed::Rate(number)),
             Fate::Reopened | Fate::SolvedAtLast if !again => self.later(60, 900, Deed::Reopen(number)),
