@@ -6,6 +6,9 @@ fn person(name: &str, phone: &str) -> PersonPlan {
     PersonPlan { name: name.into(), phone: phone.into() }
 }
 
+/// One part of something that is to be changed.
+type Part<W, P> = fn(&mut W) -> &mut P;
+
 fn plan() -> StreetPlan {
     StreetPlan {
         slug: "xianlin".into(),
@@ -83,7 +86,7 @@ fn plans() {
 /// Everybody with a role is somebody: in each part of the plan a phone is needed, names are, and nobody shares one.
 #[test]
 fn everybody_of_the_plan_is_checked() {
-    let parts: [(&str, fn(&mut StreetPlan) -> &mut PersonPlan); 10] = [
+    let parts: [(&str, Part<StreetPlan, PersonPlan>); 10] = [
         ("林燕", |plan| &mut plan.communities[0].grids[0].worker),
         ("孙洁", |plan| &mut plan.communities[0].grids[0].helpers[0]),
         ("钱军", |plan| &mut plan.communities[0].leads[0]),
@@ -167,7 +170,7 @@ fn settings() {
         }
     }
     assert_eq!(checked, 28);
-    let hours: [(&str, fn(&mut Settings) -> &mut Hours); 3] = [
+    let hours: [(&str, Part<Settings, Hours>); 3] = [
         ("call_hours", |settings| &mut settings.call_hours),
         ("dispatch_hours", |settings| &mut settings.dispatch_hours),
         ("resolve_hours", |settings| &mut settings.resolve_hours),

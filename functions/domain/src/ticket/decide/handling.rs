@@ -24,6 +24,7 @@ pub fn take_on(ticket: &Ticket, standing: Standing<'_>) -> Result<Entry, TicketR
 ///
 /// # Errors
 /// [`TicketRefusal`].
+#[expect(clippy::too_many_arguments, reason = "each is one field of the form or one look into the book")]
 pub fn dispatch(
     ticket: &Ticket,
     standing: Standing<'_>,

@@ -133,8 +133,11 @@ fn check(name: &str, ticket: &Ticket, cells: &[(Verb, char)]) {
     }
 }
 
+/// One ticket: its name, itself, and its cells by verb.
+type Column = (&'static str, Ticket, Vec<(Verb, char)>);
+
 /// Every named ticket with what the matrix says of it.
-fn expected() -> Vec<(&'static str, Ticket, Vec<(Verb, char)>)> {
+fn expected() -> Vec<Column> {
     let (columns, rows) = read(MATRIX);
     let mut verbs: Vec<Verb> = rows.iter().map(|(name, _)| Verb::parse(name).expect(name)).collect();
     let named = columns.iter().enumerate().map(|(column, name)| {
