@@ -13,7 +13,7 @@ use crate::visit::{Outcome, Stop, Visit};
 use crate::{faults, routes, streets};
 
 /// What an address answers to. An action begins when it is awaited; the other one is dropped.
-struct Actions<'a> {
+pub struct Actions<'a> {
     get: Option<Action<'a>>,
     post: Option<Action<'a>>,
 }
@@ -144,15 +144,18 @@ impl<'a> Actions<'a> {
     }
 }
 
-fn get<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
+/// An address with these actions.
+pub fn get<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
     Actions { get: Some(Box::pin(action)), post: None }
 }
 
-fn post<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
+/// An address with these actions.
+pub fn post<'a>(action: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
     Actions { get: None, post: Some(Box::pin(action)) }
 }
 
-fn both<'a>(get: impl Future<Output = Outcome> + 'a, post: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
+/// An address with these actions.
+pub fn both<'a>(get: impl Future<Output = Outcome> + 'a, post: impl Future<Output = Outcome> + 'a) -> Actions<'a> {
     Actions { get: Some(Box::pin(get)), post: Some(Box::pin(post)) }
 }
 

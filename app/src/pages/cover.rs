@@ -6,18 +6,18 @@ use crate::islands::Cover;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::desk as text;
 use domain::Refusal;
-use domain::view::{DeskPhoto, DeskView, Page, PhotoLink};
+use domain::view::{Page, PhotoLink, PhotoView};
 use leptos::prelude::*;
 
 /// The photo with the form; the rectangles are typed, or pulled over the photo where scripts run.
 #[must_use]
 pub fn cover(
     frame: &Frame,
-    page: &Page<DeskView>,
-    photo: &DeskPhoto,
+    page: &Page<PhotoView>,
     typed: &Typed,
     refusal: Option<&Refusal>,
 ) -> String {
+    let photo: &PhotoView = &page.view;
     let desk = format!("/{}/desk/{}", frame.slug, page.view.code);
     let PhotoLink(name) = &photo.photo;
     let document = Document::of(page, text::COVER_TITLE)

@@ -109,6 +109,11 @@ impl Fields {
         self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 
+    /// All text fields, in order.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(field, text)| (field.as_str(), text.as_str()))
+    }
+
     /// All text fields of a name.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         self.texts.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())

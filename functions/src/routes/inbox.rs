@@ -20,7 +20,7 @@ const BULK_MAX: usize = 50;
 /// `GET /{street}/inbox?filter=…`
 pub async fn show(visit: &Visit) -> Outcome {
     let page = ask(visit).await?;
-    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &Typed::default(), None, None)))
+    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &page.view.colleagues, &Typed::default(), None, None)))
 }
 
 async fn ask(visit: &Visit) -> Result<Page<InboxView>, Stop> {
@@ -56,7 +56,7 @@ pub async fn bulk(visit: &Visit) -> Outcome {
         }
     }
     let page = ask(visit).await?;
-    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &fields.typed("bulk"), Some(&done), None)))
+    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &page.view.colleagues, &fields.typed("bulk"), Some(&done), None)))
 }
 
 /// `GET /{street}/inbox/live?filter=…&after=…`: a socket on which changes come by themselves. Sockets are not bound to our pages by the

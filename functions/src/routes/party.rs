@@ -41,7 +41,7 @@ pub async fn act(visit: &Visit, ticket: &str, task: &str, act: &str) -> Outcome 
 /// `GET /{street}/p/{secret}`: a one-time link.
 pub async fn linked(visit: &Visit, secret: &str) -> Outcome {
     let page = visit.ask(AskLinkedTask { secret: secret.to_owned() }).await?;
-    Ok(visit.page(200, pages::linked_task(&visit.frame(), &page, secret, &Typed::default(), None)))
+    Ok(visit.page(200, pages::link_task(&visit.frame(), &page, secret, &Typed::default(), None)))
 }
 
 /// `POST /{street}/p/{secret}/{act}`
@@ -55,11 +55,11 @@ pub async fn act_linked(visit: &Visit, secret: &str, act: &str) -> Outcome {
     match answered(visit.ask(ActOnLinkedTask { key, secret: secret.to_owned(), act: wanted }).await?) {
         // What is finished ends the link: its page is shown once more, with nothing left to do.
         Answered::Done(page) if page.view.task.can.is_empty() => {
-            Ok(visit.page(200, pages::linked_task(&visit.frame(), &page, secret, &Typed::default(), None)))
+            Ok(visit.page(200, pages::link_task(&visit.frame(), &page, secret, &Typed::default(), None)))
         }
         Answered::Done(_) => Ok(Response::see_other(&visit.path(&format!("/p/{secret}")))),
         Answered::Again(page, refusal) => {
-            let html = pages::linked_task(&visit.frame(), &page, secret, &fields.typed(act), Some(&refusal));
+            let html = pages::link_task(&visit.frame(), &page, secret, &fields.typed(act), Some(&refusal));
             Ok(visit.refused_page(&refusal, html))
         }
     }

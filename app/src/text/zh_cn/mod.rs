@@ -16,6 +16,7 @@ pub mod places;
 pub mod posters;
 pub mod public;
 pub mod refusal;
+pub mod register;
 pub mod report;
 pub mod sign_in;
 pub mod staff;

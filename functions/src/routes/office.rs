@@ -1,0 +1,214 @@
+//! What the office sets and sees.
+
+mod exports;
+mod rules;
+mod scores;
+
+use ::street::calls::{
+    AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskRemedies, AskRemedy, AskRoster,
+    AskTemplates, KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate, RemoveAbsence,
+};
+use app::Frame;
+use app::pages::{self, ErrorPage, Typed};
+use domain::view::{self, Page, RosterView};
+use domain::{PartyId, PersonId, Refusal, RemedyId, Role, TemplateId};
+
+use super::{Answered, answered, with_view};
+use crate::http::form::Reads;
+use crate::http::response::Response;
+use crate::router::{Actions, both, get, post};
+use crate::visit::{Outcome, Stop, Visit};
+
+/// Addresses below `/{street}/office`.
+pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
+    Some(match path {
+        [] => get(hub(visit)),
+        ["calendar"] => both(calendar(visit), keep_calendar(visit)),
+        ["settings"] => post(keep_settings(visit)),
+        ["rules"] => both(rules::show(visit), rules::keep(visit)),
+        ["parties"] => both(parties(visit), keep_party(visit)),
+        ["parties", party, "people"] => post(add_person(visit, party)),
+        ["roster"] => both(roster(visit), keep_roster(visit)),
+        ["absences"] => post(add_absence(visit)),
+        ["absences", id, "remove"] => post(remove_absence(visit, id)),
+        ["templates"] => both(templates(visit), keep_template(visit)),
+        ["remedies"] => both(remedies(visit), keep_remedy(visit)),
+        ["cockpit"] => get(cockpit(visit)),
+        ["scores"] => get(scores::show(visit)),
+        ["scores", of, id] => get(scores::tickets(visit, of, id)),
+        ["exclusions"] => post(scores::exclude(visit)),
+        ["exclusions", ticket, "agree"] => post(scores::agree(visit, ticket)),
+        ["register.csv"] => get(exports::register(visit, "csv")),
+        ["register.xlsx"] => get(exports::register(visit, "xlsx")),
+        _ => return None,
+    })
+}
+
+/// `GET /{street}/office`
+async fn hub(visit: &Visit) -> Outcome {
+    let page = visit.ask(AskHome {}).await?;
+    let signed_in = page.viewer.signed_in.as_ref().ok_or(Stop::Refused(Refusal::SignInRequired))?;
+    if !signed_in.roles.iter().any(|role| matches!(role, Role::Admin | Role::Dispatcher)) {
+        return Err(Stop::Refused(Refusal::RoleRequired { role: Role::Admin }));
+    }
+    let page = with_view(page, |_| ());
+    Ok(visit.page(200, pages::office(&visit.frame(), &page)))
+}
+
+/// `GET /{street}/office/calendar`
+async fn calendar(visit: &Visit) -> Outcome {
+    show(visit, visit.ask(AskCalendar {}).await?, pages::calendar)
+}
+
+/// `POST /{street}/office/calendar`: the year's holidays and make-up working days.
+async fn keep_calendar(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let page = visit.ask(KeepCalendar { key, text: fields.text("text").to_owned() }).await?;
+    Ok(kept(visit, page, &fields.typed("calendar"), "calendar", pages::calendar))
+}
+
+/// `POST /{street}/office/settings`: the numbers of the 街道.
+async fn keep_settings(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let numbers = fields.texts().filter(|(name, _)| *name != "form");
+    let numbers = numbers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let page = visit.ask(KeepSettings { key, numbers }).await?;
+    Ok(kept(visit, page, &fields.typed("settings"), "calendar", pages::calendar))
+}
+
+/// `GET /{street}/office/parties`
+async fn parties(visit: &Visit) -> Outcome {
+    show(visit, visit.ask(AskParties {}).await?, pages::parties)
+}
+
+/// `POST /{street}/office/parties`
+async fn keep_party(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let call = KeepParty {
+        key,
+        party: fields.number("id").map(PartyId),
+        name: fields.text("name").to_owned(),
+        forwards_to: fields.number("forwards_to").map(PartyId),
+    };
+    Ok(kept(visit, visit.ask(call).await?, &fields.typed("parties"), "parties", pages::parties))
+}
+
+/// `POST /{street}/office/parties/{party}/people`
+async fn add_person(visit: &Visit, party: &str) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let party = PartyId(party.parse().map_err(|_| ErrorPage::NotFoundPage)?);
+    let field = |name: &str| fields.text(name).to_owned();
+    let page = visit.ask(AddPartyPerson { key, party, name: field("name"), phone: field("phone") }).await?;
+    Ok(kept(visit, page, &fields.typed("people"), "parties", pages::parties))
+}
+
+/// `GET /{street}/office/roster`
+async fn roster(visit: &Visit) -> Outcome {
+    show(visit, visit.ask(AskRoster {}).await?, pages::roster)
+}
+
+/// `POST /{street}/office/roster`
+async fn keep_roster(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let call = KeepRoster { key, desk: fields.text("desk").to_owned(), text: fields.text("text").to_owned() };
+    Ok(kept(visit, visit.ask(call).await?, &fields.typed("roster"), "roster", pages::roster))
+}
+
+/// `POST /{street}/office/absences`
+async fn add_absence(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let call = AddAbsence {
+        key,
+        person: fields.number("person").map(PersonId),
+        from: fields.text("from").to_owned(),
+        to: fields.text("to").to_owned(),
+        deputy: fields.number("deputy").map(PersonId),
+    };
+    let page: Page<view::Outcome<RosterView, RosterView>> = visit.ask(call).await?;
+    Ok(kept(visit, page, &fields.typed("absences"), "roster", pages::roster))
+}
+
+/// `POST /{street}/office/absences/{id}/remove`
+async fn remove_absence(visit: &Visit, id: &str) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let id = id.parse().map_err(|_| ErrorPage::NotFoundPage)?;
+    let page = visit.ask(RemoveAbsence { key, id }).await?;
+    Ok(kept(visit, page, &fields.typed("remove"), "roster", pages::roster))
+}
+
+/// `GET /{street}/office/templates`
+async fn templates(visit: &Visit) -> Outcome {
+    show(visit, visit.ask(AskTemplates {}).await?, pages::templates)
+}
+
+/// `POST /{street}/office/templates`
+async fn keep_template(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let call = KeepTemplate {
+        key,
+        template: fields.number("id").map(TemplateId),
+        title: fields.text("title").to_owned(),
+        text: fields.text("text").to_owned(),
+        remove: fields.text("delete") == "1",
+    };
+    Ok(kept(visit, visit.ask(call).await?, &fields.typed("templates"), "templates", pages::templates))
+}
+
+/// `GET /{street}/office/remedies?edit=…`
+async fn remedies(visit: &Visit) -> Outcome {
+    let page = visit.ask(AskRemedies {}).await?;
+    let edited = match visit.request.query("edit").and_then(|id| id.parse().ok()) {
+        Some(id) => Some(visit.ask(AskRemedy { remedy: RemedyId(id) }).await?.view),
+        None => None,
+    };
+    let html = pages::remedies_editor(&visit.frame(), &page, edited.as_ref(), &Typed::default(), None);
+    Ok(visit.page(200, html))
+}
+
+/// `POST /{street}/office/remedies`
+async fn keep_remedy(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let field = |name: &str| fields.text(name).to_owned();
+    let call = KeepRemedy {
+        key,
+        remedy: fields.number("id").map(RemedyId),
+        kind: field("kind"),
+        title: field("title"),
+        text: field("text"),
+        words: field("words"),
+        remove: fields.text("delete") == "1",
+    };
+    let page = visit.ask(call).await?;
+    Ok(kept(visit, page, &fields.typed("remedies"), "remedies", |frame, page, typed, refusal| {
+        pages::remedies_editor(frame, page, None, typed, refusal)
+    }))
+}
+
+/// `GET /{street}/office/cockpit`
+async fn cockpit(visit: &Visit) -> Outcome {
+    let page = visit.ask(AskCockpit {}).await?;
+    Ok(visit.page(200, pages::cockpit(&visit.frame(), &page)))
+}
+
+/// How a page of the office with forms is shown.
+type Shows<V> = fn(&Frame, &Page<V>, &Typed, Option<&Refusal>) -> String;
+
+fn show<V>(visit: &Visit, page: Page<V>, shows: Shows<V>) -> Outcome {
+    Ok(visit.page(200, shows(&visit.frame(), &page, &Typed::default(), None)))
+}
+
+/// Back to a page of the office, or the page again with the refusal and what was typed.
+fn kept<D, V>(
+    visit: &Visit,
+    page: Page<view::Outcome<D, V>>,
+    typed: &Typed,
+    back: &str,
+    shows: Shows<V>,
+) -> Response {
+    match answered(page) {
+        Answered::Done(_) => Response::see_other(&visit.path(&format!("/office/{back}"))),
+        Answered::Again(page, refusal) => {
+            visit.refused_page(&refusal, shows(&visit.frame(), &page, typed, Some(&refusal)))
+        }
+    }
+}
