@@ -66,7 +66,7 @@ async fn html(
 }
 
 fn typed_rule(fields: &Fields) -> Rule {
-    let numbers = |name: &str| fields.all(name).filter_map(|number| number.trim().parse::<i64>().ok());
+    let numbers = |name: &'static str| fields.all(name).filter_map(|number| number.trim().parse::<i64>().ok());
     let words = |name: &str| {
         let typed = fields.text(name).split(|character: char| {
             character.is_whitespace() || matches!(character, ',' | '，' | '、' | ';' | '；')
