@@ -3,6 +3,7 @@
 
 mod progress;
 mod public;
+mod purse;
 mod residents;
 mod samples;
 mod staff;

@@ -1,5 +1,6 @@
 //! Every page of residents in its states: empty, full, long, refused.
 
+use crate::purse::*;
 use crate::samples::*;
 use app::Frame;
 use app::pages::{self, ErrorPage};

@@ -4,6 +4,8 @@
 mod progress;
 #[path = "../../examples/gallery/public.rs"]
 mod public;
+#[path = "../../examples/gallery/purse.rs"]
+mod purse;
 #[path = "../../examples/gallery/residents.rs"]
 mod residents;
 #[path = "../../examples/gallery/samples.rs"]
