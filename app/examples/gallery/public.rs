@@ -76,6 +76,31 @@ fn solved() -> Vec<PublicRow> {
     ]
 }
 
+/// As many rows as a page holds, no two alike: what the photos are called cannot be packed.
+fn crowd(count: u64, state: TicketState) -> Vec<PublicRow> {
+    let places = ["三楼", "二楼拐角", "单元门口", "地下车库", "北门外", "电梯里", "天台", "快递柜旁边"];
+    let things = ["灯不亮", "水管漏水", "堆了纸箱", "门关不上", "有异响", "地砖松了", "电线裸露"];
+    let endings = ["好几天了", "老人走路不方便", "麻烦来看看", "晚上更明显", "下雨就积水"];
+    let mixed = |number: u64| (number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    let photo = |number: u64| {
+        let name: String = (0..4).map(|part| format!("{:016x}", mixed(4 * number + part))).collect();
+        Some(PhotoLink(name + ".jpg"))
+    };
+    let one = |number: u64| {
+        let pick = |words: &[&'static str], by: u64| words[(mixed(number) / by) as usize % words.len()];
+        let excerpt = format!("{}{}，{}", pick(&places, 3), pick(&things, 5), pick(&endings, 7));
+        PublicRow {
+            code: format!("{:08X}", mixed(number) >> 32),
+            reported_at: ago((mixed(number) % (20 * DAY as u64)) as i64),
+            joined: (mixed(number) % 4) as u32,
+            before: photo(2 * number),
+            after: photo(2 * number + 1).filter(|_| !state.is_open()),
+            ..row(Kind::ALL[number as usize % Kind::ALL.len()], &excerpt, state)
+        }
+    };
+    (0..count).map(one).collect()
+}
+
 fn boards(frame: &Frame) -> Vec<Sheet> {
     let figures = |open, overdue, solved| Counts { open, overdue, solved };
     let grid = |id, name: &str, counts| BoardGrid { id: GridId(id), name: name.into(), counts };
@@ -109,6 +134,8 @@ fn boards(frame: &Frame) -> Vec<Sheet> {
         grid: long_place().grid,
         ..of_grid.clone()
     };
+    let crowded =
+        BoardView { open: crowd(50, TicketState::Handling), solved: crowd(20, TicketState::Rated), ..of_grid.clone() };
     let hostile_row = PublicRow {
         answer: HOSTILE.into(),
         place: HOSTILE.into(),
@@ -123,6 +150,7 @@ fn boards(frame: &Frame) -> Vec<Sheet> {
         ("board", show(of_grid)),
         ("board-empty", show(none)),
         ("board-stairwell", show(of_stairwell)),
+        ("board-crowded", show(crowded)),
         ("board-long", show(long)),
         ("board-hostile", show(hostile)),
     ]
@@ -134,6 +162,7 @@ fn register(frame: &Frame) -> Vec<Sheet> {
     let show = |viewer, view| pages::register(frame, &page(viewer, view));
     vec![
         ("register", show(stranger(), month((2026, 11), all(), 0, true, false))),
+        ("register-crowded", show(stranger(), month((2026, 10), crowd(100, TicketState::Rated), 0, true, false))),
         ("register-middle", show(stranger(), month((2026, 10), all(), 1, true, false))),
         ("register-empty", show(stranger(), month((2000, 1), vec![], 0, false, false))),
         ("register-staff", show(staff(&[Role::Admin]), month((2026, 1), all(), 2, false, true))),

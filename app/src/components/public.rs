@@ -24,14 +24,14 @@ pub fn counts(counts: &Counts) -> AnyView {
     .into_any()
 }
 
-/// Tickets as the public reads them.
+/// Tickets as the public reads them; the photos too, where there are few enough.
 #[must_use]
-pub fn public_rows(frame: &Frame, rows: &[PublicRow], now: Instant) -> AnyView {
-    let rows = rows.iter().map(|row| one(frame, row, now)).collect_view();
+pub fn public_rows(frame: &Frame, rows: &[PublicRow], with_photos: bool, now: Instant) -> AnyView {
+    let rows = rows.iter().map(|row| one(frame, row, with_photos, now)).collect_view();
     view! { <ul class="tickets">{rows}</ul> }.into_any()
 }
 
-fn one(frame: &Frame, row: &PublicRow, now: Instant) -> AnyView {
+fn one(frame: &Frame, row: &PublicRow, with_photos: bool, now: Instant) -> AnyView {
     let promise = row
         .promise
         .as_ref()
@@ -58,7 +58,7 @@ fn one(frame: &Frame, row: &PublicRow, now: Instant) -> AnyView {
                 {answer}
                 {stars}
             </a>
-            {photos(frame, row)}
+            {with_photos.then(|| photos(frame, row))}
         </li>
     }
     .into_any()

@@ -92,7 +92,7 @@ fn list(frame: &Frame, page: &Page<BoardView>, title: &'static str, none: &'stat
     let rows = if rows.is_empty() {
         view! { <p class="empty">{none}</p> }.into_any()
     } else {
-        public_rows(frame, rows, page.now)
+        public_rows(frame, rows, true, page.now)
     };
     view! { <section><h2>{title}</h2>{rows}</section> }.into_any()
 }

@@ -20,7 +20,7 @@ pub fn register(frame: &Frame, page: &Page<RegisterView>) -> String {
         let rows = if view.rows.is_empty() {
             view! { <p class="empty">{text::REGISTER_EMPTY}</p> }.into_any()
         } else {
-            public_rows(frame, &view.rows, page.now)
+            public_rows(frame, &view.rows, false, page.now)
         };
         view! {
             <h1>{text::REGISTER}</h1>
