@@ -1,6 +1,9 @@
 //! `cargo run -p app --features ssr --example gallery -- FOLDER`: every page from sample views as HTML files, in the
 //! standard and in elder mode, to be looked at and weighed.
 
+mod desk;
+mod office;
+mod parties;
 mod progress;
 mod public;
 mod purse;

@@ -1,5 +1,11 @@
 //! What holds for every page, tried on the sample views of the gallery.
 
+#[path = "../../examples/gallery/desk.rs"]
+mod desk;
+#[path = "../../examples/gallery/office.rs"]
+mod office;
+#[path = "../../examples/gallery/parties.rs"]
+mod parties;
 #[path = "../../examples/gallery/progress.rs"]
 mod progress;
 #[path = "../../examples/gallery/public.rs"]
