@@ -70,6 +70,7 @@ fn inbox(frame: &Frame) -> Vec<Sheet> {
         grids: vec!["第三网格".into(), "第四网格".into()],
         rows: rows(),
         open_total: 61,
+        colleagues: colleagues(),
         counts: InboxFilter::ALL.iter().map(|filter| (*filter, 3)).collect(),
         sequence: 812,
     };
@@ -224,7 +225,9 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
     let reported = view(TicketState::Reported, &[Verb::RecordCall, Verb::Merge, Verb::Hide, Verb::Cover], &[]);
     let verified = DeskView {
         proposal: Some(Proposal {
-            rule: "夜间噪声转城管".into(), lead: PartyId(1), others: vec![PartyId(2), PartyId(3)]
+            rule: "夜间噪声转城管".into(),
+            lead: PartyId(1),
+            others: vec![PartyId(2), PartyId(3)],
         }),
         unknown_years: vec![2027],
         claim: Some(Claim { person: PersonId(13), name: "周明".into(), until: ahead(9 * MINUTE) }),
@@ -266,8 +269,12 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
     let reply = Typed::of("reply", [("task", "2"), ("text", "")]);
     let filled = pages::with_template(&handling, "2");
     let here = DeskView { on_site: true, phone_masked: None, ..reported.clone() };
-    let long =
-        DeskView { text: long_text(), place: long_place(), photos: desk_photos(6), ..view(TicketState::Rated, &[], &[]) };
+    let long = DeskView {
+        text: long_text(),
+        place: long_place(),
+        photos: desk_photos(6),
+        ..view(TicketState::Rated, &[], &[])
+    };
     vec![
         ("desk-reported", show(reported.clone())),
         ("desk-on-site", show(here)),
@@ -288,10 +295,12 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
 }
 
 fn cover(frame: &Frame) -> Vec<Sheet> {
-    let view = view(TicketState::Handling, &[Verb::Cover], &[]);
-    let photo = |at: usize| view.photos[at].clone();
-    let show = |photo: DeskPhoto, typed: &Typed, refusal: Option<&Refusal>| {
-        pages::cover(frame, &page(staff(&[Role::Admin]), view.clone()), &photo, typed, refusal)
+    let photo = |at: usize| {
+        let DeskPhoto { photo, covered } = desk_photos(2)[at].clone();
+        PhotoView { code: "T4K9-M2XW".into(), photo, covered, place: place() }
+    };
+    let show = |view: PhotoView, typed: &Typed, refusal: Option<&Refusal>| {
+        pages::cover(frame, &page(staff(&[Role::Admin]), view), typed, refusal)
     };
     let typed = Typed::of("cover", [("rects", "100,100,200,200"), ("reason", "")]);
     vec![

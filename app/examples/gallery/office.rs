@@ -125,7 +125,13 @@ fn roster(frame: &app::Frame) -> Vec<Sheet> {
             desk("street", "指挥台", "每天 00:00-24:00 孙丽", Some("孙丽"), vec![]),
         ],
         absences: vec![
-            AbsenceLine { id: 1, name: "林燕".into(), from: ahead(DAY), to: ahead(3 * DAY), deputy: Some("吴芳".into()) },
+            AbsenceLine {
+                id: 1,
+                name: "林燕".into(),
+                from: ahead(DAY),
+                to: ahead(3 * DAY),
+                deputy: Some("吴芳".into()),
+            },
             AbsenceLine { id: 2, name: "周明".into(), from: ahead(DAY), to: ahead(9 * DAY), deputy: None },
         ],
         people: colleagues(),
@@ -167,7 +173,10 @@ fn words(frame: &app::Frame) -> Vec<Sheet> {
     let empty = Refusal::Office(OfficeRefusal::Empty);
     vec![
         ("office-templates", pages::templates(frame, &page(admin(), templates.clone()), &none, None)),
-        ("office-templates-refused", pages::templates(frame, &page(admin(), templates.clone()), &typed, Some(&placeholder))),
+        (
+            "office-templates-refused",
+            pages::templates(frame, &page(admin(), templates.clone()), &typed, Some(&placeholder)),
+        ),
         ("office-templates-hostile", pages::templates(frame, &page(admin(), templates), &hostile, Some(&empty))),
         ("office-remedies", pages::remedies_editor(frame, &page(admin(), remedies.clone()), None, &none, None)),
         ("office-remedies-edit", pages::remedies_editor(frame, &page(admin(), remedies), Some(&edited), &none, None)),
@@ -184,7 +193,11 @@ fn figures(frame: &app::Frame) -> Vec<Sheet> {
     let cockpit = CockpitView {
         open_by_level: Level::ALL.iter().zip([212, 31, 9, 2]).map(|(level, count)| (*level, count)).collect(),
         overdue: 14,
-        today: vec![count(PromiseKind::Call, 61, 3), count(PromiseKind::Dispatch, 40, 0), count(PromiseKind::Task, 0, 0)],
+        today: vec![
+            count(PromiseKind::Call, 61, 3),
+            count(PromiseKind::Dispatch, 40, 0),
+            count(PromiseKind::Task, 0, 0),
+        ],
         month: PromiseKind::ALL.iter().zip(1..).map(|(kind, n)| count(*kind, 300 * n, 11 * n)).collect(),
         to_arbitrate: 2,
         worst: vec![(GridId(3), "仙林新村社区 第三网格".into(), 5), (GridId(9), "学衡社区 第九网格".into(), 2)],
@@ -213,16 +226,15 @@ fn figures(frame: &app::Frame) -> Vec<Sheet> {
     let scores = ScoresView {
         month: (2026, 11),
         workers: vec![worker.clone(), row(13, "周明", score((4, 5), (1, 3), (0, 0)))],
-        parties: vec![ScoreRow { of: Scored::Party(PartyId(1)), ..row(1, "城管中队", score((30, 44), (20, 31), (6, 40))) }],
+        parties: vec![ScoreRow {
+            of: Scored::Party(PartyId(1)),
+            ..row(1, "城管中队", score((30, 44), (20, 31), (6, 40)))
+        }],
         exclusions: vec![exclusion(None, true), exclusion(Some("孙丽"), false)],
     };
     let nobody = ScoresView { workers: vec![], parties: vec![], exclusions: vec![], ..scores.clone() };
-    let behind = ScoreTicketsView {
-        month: (2026, 11),
-        row: worker,
-        tickets: rows(),
-        exclusions: vec![exclusion(None, true)],
-    };
+    let behind =
+        ScoreTicketsView { month: (2026, 11), row: worker, tickets: rows(), exclusions: vec![exclusion(None, true)] };
     let none = Typed::default();
     let typed = Typed::of("exclusions", [("ticket", "T4K9-M2XW"), ("reason", "")]);
     let empty = Refusal::Office(OfficeRefusal::Empty);

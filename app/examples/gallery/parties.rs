@@ -33,7 +33,8 @@ fn lists(frame: &app::Frame) -> Vec<Sheet> {
         done: vec![row(TaskState::Finished, Kind::Damage, "单元门关不上")],
     };
     let empty = TasksView { tasks: vec![], done: vec![], ..full.clone() };
-    let refused = TasksView { parties: vec![], tasks: vec![row(TaskState::Refused, Kind::Damage, "灯不亮")], ..empty.clone() };
+    let refused =
+        TasksView { parties: vec![], tasks: vec![row(TaskState::Refused, Kind::Damage, "灯不亮")], ..empty.clone() };
     let member = || staff(&[Role::PartyMember]);
     vec![
         ("party", pages::party_tasks(frame, &page(member(), full))),
@@ -62,10 +63,7 @@ fn one(frame: &app::Frame) -> Vec<Sheet> {
     let none = Typed::default();
     let member = || staff(&[Role::PartyMember]);
     let offered = view(TaskState::Offered, &[TaskVerb::Take, TaskVerb::Refuse, TaskVerb::Ask]);
-    let taken = view(
-        TaskState::Taken,
-        &[TaskVerb::Finish, TaskVerb::Progress, TaskVerb::Ask, TaskVerb::Refuse],
-    );
+    let taken = view(TaskState::Taken, &[TaskVerb::Finish, TaskVerb::Progress, TaskVerb::Ask, TaskVerb::Refuse]);
     let link = TaskView { link_until: Some(ahead(5 * DAY)), ..taken.clone() };
     let refused = TaskView {
         parties: options(),

@@ -26,6 +26,17 @@ pub fn destination(text: &str, wanted: ScanFor, origins: &[&str], slug: &str) ->
     }
 }
 
+/// Where the path of a place leads when a page waits for it: to that page with the place's code, if both are of one
+/// 街道. Nobody waits where `back` is empty.
+pub fn back_with(back: &str, path: &str) -> Option<String> {
+    if back.is_empty() {
+        return Some(path.to_owned());
+    }
+    let street = |path: &str| path.split('/').nth(1).map(str::to_owned);
+    let code = path.rsplit(['/', '=']).next().filter(|_| street(back) == street(path))?;
+    Some(format!("{back}?place={code}"))
+}
+
 /// `/{street}/s/{code}`, and nothing behind it.
 fn is_stairwell_path(path: &str) -> bool {
     let mut parts = path.split('/').skip(1);
@@ -66,6 +77,18 @@ mod tests {
         check("https://yimi.example/xianlin/counter?code=12345678", None);
         check("javascript:alert(1)", None);
         check("", None);
+    }
+
+    #[test]
+    fn places_for_pages_that_wait() {
+        let check = |back, path, expected: Option<&str>| {
+            assert_eq!(back_with(back, path).as_deref(), expected, "{back} {path}");
+        };
+        let desk = "/xianlin/desk/T4K9M2XW";
+        check("", "/xianlin/s/ABCD2345", Some("/xianlin/s/ABCD2345"));
+        check(desk, "/xianlin/s/ABCD2345", Some("/xianlin/desk/T4K9M2XW?place=ABCD2345"));
+        check(desk, "/xianlin/s?code=ABCD2345", Some("/xianlin/desk/T4K9M2XW?place=ABCD2345"));
+        check(desk, "/other/s/ABCD2345", None);
     }
 
     #[test]

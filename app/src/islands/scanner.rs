@@ -50,13 +50,14 @@ pub fn Scanner(children: Children) -> impl IntoView {
     around(Which::Scanner, children)
 }
 
-/// The camera's picture and its buttons; hidden until the island wakes up.
+/// The camera's picture and its buttons; hidden until the island wakes up. With `back`, a place is taken there instead
+/// of to its own page.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn scanner(frame: &crate::Frame, wanted: ScanFor) -> AnyView {
+pub fn scanner(frame: &crate::Frame, wanted: ScanFor, back: Option<&str>) -> AnyView {
     use crate::text::zh_cn::islands as text;
     // What an island keeps of its children must not borrow.
-    let (origin, slug) = (frame.origin.clone(), frame.slug.clone());
+    let (origin, slug, back) = (frame.origin.clone(), frame.slug.clone(), back.map(str::to_owned));
     let (decoder, decoder_wasm) = ((frame.assets)("scanner.js"), (frame.assets)("scanner_bg.wasm"));
     // At the counter the page's main action is to redeem.
     let look = if wanted == ScanFor::Place { "button is-primary" } else { "button" };
@@ -68,6 +69,7 @@ pub fn scanner(frame: &crate::Frame, wanted: ScanFor) -> AnyView {
                 data-wanted=wanted.as_str()
                 data-origin=origin
                 data-slug=slug
+                data-back=back
                 data-decoder=decoder
                 data-wasm=decoder_wasm
             >

@@ -19,7 +19,7 @@ pub fn counter(frame: &Frame, page: &Page<CounterView>, typed_code: &str, refusa
             {refused(refusal, page.now)}
             <h1>{page.view.merchant.clone()}</h1>
             {form(frame, typed_code, &errors)}
-            {scanner(frame, ScanFor::Redemption)}
+            {scanner(frame, ScanFor::Redemption, None)}
             {today(&page.view, page.now)}
         }
         .into_any()
@@ -42,7 +42,7 @@ pub fn counter_done(frame: &Frame, page: &Page<RedeemDone>) -> String {
             </section>
             <h2>{text::NEXT_CUSTOMER}</h2>
             {form(frame, "", &errors)}
-            {scanner(frame, ScanFor::Redemption)}
+            {scanner(frame, ScanFor::Redemption, None)}
             {today(counter, page.now)}
         }
         .into_any()

@@ -11,12 +11,7 @@ use leptos::prelude::*;
 
 /// The photo with the form; the rectangles are typed, or pulled over the photo where scripts run.
 #[must_use]
-pub fn cover(
-    frame: &Frame,
-    page: &Page<PhotoView>,
-    typed: &Typed,
-    refusal: Option<&Refusal>,
-) -> String {
+pub fn cover(frame: &Frame, page: &Page<PhotoView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let photo: &PhotoView = &page.view;
     let desk = format!("/{}/desk/{}", frame.slug, page.view.code);
     let PhotoLink(name) = &photo.photo;

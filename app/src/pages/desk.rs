@@ -19,8 +19,8 @@ use crate::islands::countdown;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::desk as text;
-use domain::view::{DeskView, Page};
-use domain::{Level, Refusal};
+use domain::view::{DeskView, Page, Promise};
+use domain::{Level, Refusal, Verb};
 use leptos::prelude::*;
 
 /// What the parts of the desk need.
@@ -48,7 +48,7 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &Typed, refusal: Option
         .at(format!("/{}/desk/{}", frame.slug, view.code))
         .bar(Bar::Staff(Tab::Inbox))
         .staff()
-        .islands_when(!view.can.is_empty() || view.promise.is_some())
+        .islands_when(view.can.contains(&Verb::Answer) || view.promise.as_ref().is_some_and(Promise::runs))
         .refused(refusal.is_some());
     document.render(frame, || {
         let sheet = Sheet::new(frame, typed, refusal, page.now);

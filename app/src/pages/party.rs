@@ -211,9 +211,7 @@ fn act(sheet: &Sheet<'_>, verb: TaskVerb, base: &str) -> (&'static str, AnyView)
         TaskVerb::Finish => with_photos(form, text::FINISH_TEXT, text::FINISH_SUBMIT, Look::Main),
         TaskVerb::Progress => with_photos(form, text::PROGRESS_TEXT, text::PROGRESS_SUBMIT, Look::Lesser),
         TaskVerb::Ask => form.show("", vec![words(&form, text::ASK_TEXT)], text::ASK_SUBMIT, Look::Lesser),
-        TaskVerb::Refuse => {
-            form.show("", vec![words(&form, text::REFUSE_TEXT)], text::REFUSE_SUBMIT, Look::Danger)
-        }
+        TaskVerb::Refuse => form.show("", vec![words(&form, text::REFUSE_TEXT)], text::REFUSE_SUBMIT, Look::Danger),
         _ => form.show("", vec![], text::TAKE_SUBMIT, Look::Main),
     };
     (act, view)
@@ -221,7 +219,8 @@ fn act(sheet: &Sheet<'_>, verb: TaskVerb, base: &str) -> (&'static str, AnyView)
 
 fn ruling(sheet: &Sheet<'_>, view: &TaskView, base: String) -> AnyView {
     let form = sheet.form("arbitrate", base).beside("lead", "to");
-    let rulings = Ruling::ALL.iter().map(|one| pick(one.as_str(), handling::ruling(*one)).hint(text::ruling_hint(*one)));
+    let rulings =
+        Ruling::ALL.iter().map(|one| pick(one.as_str(), handling::ruling(*one)).hint(text::ruling_hint(*one)));
     let parties = view.parties.iter().map(|party| pick(party.id, desk_text::party(party)));
     let fields = vec![
         form.radios(field("ruling", text::RULING), rulings.collect()),

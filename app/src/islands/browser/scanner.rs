@@ -1,7 +1,7 @@
 //! From a picture to the page that its code names.
 
 use super::{attribute, camera, camera::Decoder, find, listen, pictures, show, sleep, spawn};
-use crate::islands::scanned::destination;
+use crate::islands::scanned::{back_with, destination};
 use crate::islands::scanner::{ScanFor, Scanning};
 use crate::text::zh_cn::islands as text;
 use leptos::prelude::window;
@@ -118,7 +118,8 @@ impl Scanner {
         let wanted =
             if data("data-wanted") == ScanFor::Redemption.as_str() { ScanFor::Redemption } else { ScanFor::Place };
         let here = window().location().origin().unwrap_or_default();
-        destination(text, wanted, &[&data("data-origin"), &here], &data("data-slug"))
+        let path = destination(text, wanted, &[&data("data-origin"), &here], &data("data-slug"))?;
+        back_with(&data("data-back"), &path)
     }
 }
 

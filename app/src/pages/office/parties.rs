@@ -23,16 +23,17 @@ pub fn parties(frame: &Frame, page: &Page<PartiesView>, typed: &Typed, refusal: 
             let fields = vec![
                 change.line(field("name", text::PARTY_NAME).value(&party.name)),
                 change.select(
-                    field("forwards_to", text::PARTY_FORWARDS).hint(text::PARTY_FORWARDS_HINT).value(forwards).optional(),
+                    field("forwards_to", text::PARTY_FORWARDS)
+                        .hint(text::PARTY_FORWARDS_HINT)
+                        .value(forwards)
+                        .optional(),
                     picks(Some(party.id.0)),
                 ),
             ];
             let person = sheet.form("people", to(frame, &format!("parties/{}/people", party.id))).of("party", party.id);
             let person = person.beside("text", "name");
-            let people = vec![
-                person.line(field("name", text::PERSON_NAME)),
-                person.phone(field("phone", text::PERSON_PHONE)),
-            ];
+            let people =
+                vec![person.line(field("name", text::PERSON_NAME)), person.phone(field("phone", text::PERSON_PHONE))];
             let open = change.is_refused() || person.is_refused();
             view! {
                 <li>

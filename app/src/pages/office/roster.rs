@@ -21,7 +21,7 @@ pub fn roster(frame: &Frame, page: &Page<RosterView>, typed: &Typed, refusal: Op
             let holes = (!desk.holes.is_empty()).then(|| view! { <p class="warning">{text::holes(&desk.holes)}</p> });
             view! {
                 <li>
-                    <p><b>{desk.name.clone()}</b>" "{text::on_duty(desk.on_duty.as_deref())}</p>
+                    <p><b>{text::desk_name(&desk.name).to_owned()}</b>" "{text::on_duty(desk.on_duty.as_deref())}</p>
                     {holes}
                     <details open=open>
                         <summary>{text::ROSTER_CHANGE}</summary>

@@ -23,13 +23,7 @@ pub struct RulePlace {
 
 /// The form of the rule with that number, from 1; a number beyond the last is a new one. Lists of words are typed with
 /// a line, a space or a comma between them.
-pub fn rule_form(
-    frame: &Frame,
-    sheet: &Sheet<'_>,
-    view: &RulesView,
-    places: &[RulePlace],
-    number: usize,
-) -> AnyView {
+pub fn rule_form(frame: &Frame, sheet: &Sheet<'_>, view: &RulesView, places: &[RulePlace], number: usize) -> AnyView {
     let known = number.checked_sub(1).and_then(|at| view.rules.get(at));
     let none = Conditions::default();
     let when = known.map_or(&none, |rule| &rule.when);
@@ -44,9 +38,8 @@ pub fn rule_form(
     let minutes = when.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     let communities = places.iter().map(|place| pick(place.community, place.name.clone())).collect();
     let chosen_communities = when.communities.iter().map(ToString::to_string).collect();
-    let grids = places.iter().flat_map(|place| {
-        place.grids.iter().map(|(id, name)| pick(id, format!("{} {name}", place.name)))
-    });
+    let grids =
+        places.iter().flat_map(|place| place.grids.iter().map(|(id, name)| pick(id, format!("{} {name}", place.name))));
     let grids = grids.collect();
     let chosen_grids: Vec<String> = when.grids.iter().map(ToString::to_string).collect();
     let some_grids = !chosen_grids.is_empty();

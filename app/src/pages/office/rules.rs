@@ -113,4 +113,3 @@ fn dry_run(run: &DryRunView) -> AnyView {
     }
     .into_any()
 }
-

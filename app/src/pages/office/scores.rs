@@ -30,12 +30,7 @@ pub fn scores(frame: &Frame, page: &Page<ScoresView>, typed: &Typed, refusal: Op
 
 /// The tickets behind one score.
 #[must_use]
-pub fn score_tickets(
-    frame: &Frame,
-    page: &Page<ScoreTicketsView>,
-    typed: &Typed,
-    refusal: Option<&Refusal>,
-) -> String {
+pub fn score_tickets(frame: &Frame, page: &Page<ScoreTicketsView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let ScoreTicketsView { month, row, tickets, exclusions } = &page.view;
     let path = path(row.of);
     below(frame, page, (text::SCORE_TICKETS, &path), typed, refusal, |sheet| {

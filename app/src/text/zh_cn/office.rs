@@ -119,7 +119,8 @@ pub const CALENDAR: &str = "节假日和时限";
 /// Label of the lines.
 pub const CALENDAR_TEXT: &str = "放假和调休，一行一条";
 /// How to write them.
-pub const CALENDAR_HINT: &str = "放假写“2026-10-01..2026-10-07 休 国庆节”，调休上班写“2026-10-10 班”。前面加井号的行不算。";
+pub const CALENDAR_HINT: &str =
+    "放假写“2026-10-01..2026-10-07 休 国庆节”，调休上班写“2026-10-10 班”。前面加井号的行不算。";
 /// Keeps them.
 pub const CALENDAR_SUBMIT: &str = "保存节假日";
 /// Above the numbers.
@@ -213,7 +214,8 @@ pub const ROSTER: &str = "值班表";
 /// Label of the lines.
 pub const ROSTER_TEXT: &str = "班次，一行一条";
 /// How to write them.
-pub const ROSTER_HINT: &str = "写“周一至周五 08:00-17:00 林燕”或“2026-10-01..2026-10-07 08:00-次日08:00 周明”。空着就是第一位一直值班。";
+pub const ROSTER_HINT: &str =
+    "写“周一至周五 08:00-17:00 林燕”或“2026-10-01..2026-10-07 08:00-次日08:00 周明”。空着就是第一位一直值班。";
 /// Opens the form.
 pub const ROSTER_CHANGE: &str = "改班次";
 /// Above the absences.
@@ -236,6 +238,12 @@ pub const ABSENCE_ADD: &str = "登记";
 pub const ABSENCE_REMOVE: &str = "取消";
 /// Monday to Sunday.
 pub const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+/// A desk by name; the plan names none for the district.
+#[must_use]
+pub const fn desk_name(name: &str) -> &str {
+    if name.is_empty() { "区里" } else { name }
+}
 
 /// Who is on duty now.
 #[must_use]

@@ -145,3 +145,7 @@ pub const fn redeem_refused(refusal: &RedeemRefusal) -> &'static str {
 pub const SCAN: &str = "扫楼道海报";
 /// What the scan page is for, and the ways that need no camera here.
 pub const SCAN_INTRO: &str = "对准楼道里海报上的二维码。用微信“扫一扫”或手机相机直接扫，也一样能报。";
+/// The same for staff who prove that they are there, or file for somebody.
+pub const SCAN_BACK_INTRO: &str = "对准楼道里海报上的二维码，扫完自动回到刚才那一页。";
+/// Goes back with what was typed.
+pub const SCAN_BACK: &str = "用这个楼道码";

@@ -84,7 +84,11 @@ pub fn rule_when(parts: &[String]) -> String {
 /// What a rule does.
 #[must_use]
 pub fn rule_then(lead: &str, others: &[String]) -> String {
-    if others.is_empty() { format!("派给{lead}") } else { format!("派给{lead}牵头，{}一起办", others.join("、")) }
+    if others.is_empty() {
+        format!("派给{lead}")
+    } else {
+        format!("派给{lead}牵头，{}一起办", others.join("、"))
+    }
 }
 
 /// How many a rule would have taken.
@@ -132,6 +136,7 @@ pub const NOTHING: &str = "现在没有。";
 /// Desks that nobody mans.
 #[must_use]
 pub fn unmanned(desks: &[String]) -> String {
+    let desks: Vec<&str> = desks.iter().map(|name| super::desk_name(name)).collect();
     format!("现在没有人值班：{}。这些地方的事由上一级负责。", desks.join("、"))
 }
 
@@ -196,8 +201,5 @@ pub const EXCLUDE_AGREE: &str = "我同意不计入";
 /// Who asked, and who agreed.
 #[must_use]
 pub fn excluded_by(by: &str, agreed_by: Option<&str>) -> String {
-    agreed_by.map_or_else(
-        || format!("{by}申请，等另一个人同意"),
-        |agreed| format!("{by}申请，{agreed}同意，已不计入"),
-    )
+    agreed_by.map_or_else(|| format!("{by}申请，等另一个人同意"), |agreed| format!("{by}申请，{agreed}同意，已不计入"))
 }
