@@ -24,3 +24,4 @@ mod documents;
 mod refusals;
 mod residents_read;
 mod sizes;
+mod staff_forms;
