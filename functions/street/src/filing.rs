@@ -3,6 +3,9 @@
 //! Invariant: nothing is filed without the person's consent; who filed it is not its reporter, only whoever takes it
 //! over by the slip is; the slip is shown to who filed it and to who handles it, and only until it was taken over.
 
+#[cfg(test)]
+mod tests;
+
 use crate::book::{Book, Failure};
 use crate::calls::{AskFileForm, AskSlip, Caller, FileReport, Handle, ReportDone};
 use crate::once::{once, refusable};

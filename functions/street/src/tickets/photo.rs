@@ -2,6 +2,9 @@
 //!
 //! Invariant: the look is recorded before the photo is named.
 
+#[cfg(test)]
+mod tests;
+
 use super::desk::handled;
 use super::steps::{Course, Reader};
 use crate::book::{Book, Failure};
