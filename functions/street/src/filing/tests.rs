@@ -50,7 +50,9 @@ fn who_files() {
     }
     let role = Refusal::RoleRequired { role: Role::Volunteer };
     let [clerk, granny] = [WANG, GRANNY].map(|phone| town.sign_in(phone, phone));
-    for (token, refused) in [("", Refusal::SignInRequired), ("x", Refusal::SignInRequired), (&clerk, role.clone()), (&granny, role)] {
+    for (token, refused) in
+        [("", Refusal::SignInRequired), ("x", Refusal::SignInRequired), (&clerk, role.clone()), (&granny, role)]
+    {
         let stored = town.dump();
         assert_eq!(town.ask(token, AskFileForm { place: String::new() }).unwrap_err(), refused);
         let call = form(&mut town);
@@ -139,11 +141,14 @@ fn the_filer_is_not_the_reporter() {
 #[test]
 fn who_sees_the_slip() {
     let mut town = Town::new();
-    let [feng, lin, zhao, granny] =
-        [("feng", FENG), ("lin", LIN), ("zhao", ZHAO), ("old", GRANNY)].map(|(token, phone)| town.sign_in(token, phone));
+    let [feng, lin, zhao, granny] = [("feng", FENG), ("lin", LIN), ("zhao", ZHAO), ("old", GRANNY)]
+        .map(|(token, phone)| town.sign_in(token, phone));
     let ticket = file(&mut town, &feng);
     let seen = slip(&mut town, &feng, &ticket).unwrap();
-    assert_eq!((seen.code.as_str(), seen.follower.as_str(), seen.duty_phone.as_str()), (&*ticket, "林燕", "025-85791234"));
+    assert_eq!(
+        (seen.code.as_str(), seen.follower.as_str(), seen.duty_phone.as_str()),
+        (&*ticket, "林燕", "025-85791234")
+    );
     assert_eq!((seen.reported_at, seen.call_due_at), (NOON, Some(NOON.after(Span::minutes(10)))));
     assert_eq!(slip(&mut town, &lin, &ticket).unwrap(), seen);
     for (token, refused) in [(zhao.as_str(), NOT_YOURS), (&granny, NOT_YOURS), ("", Refusal::SignInRequired)] {

@@ -64,12 +64,7 @@ fn found(row: &Row) -> Result<Found, Failure> {
     Ok(Found { ticket: TicketId(row.integer(0)?), number: row.count(1)?, at: row.instant(2)? })
 }
 
-fn rows(
-    book: &Book<'_>,
-    found: &[Found],
-    rows_max: i64,
-    standing: Standing<'_>,
-) -> Result<Vec<TaskRow>, Failure> {
+fn rows(book: &Book<'_>, found: &[Found], rows_max: i64, standing: Standing<'_>) -> Result<Vec<TaskRow>, Failure> {
     const DAMAGED: Failure = Failure::Unreadable("task");
     let mut rows = Vec::new();
     for found in found.iter().take(usize::try_from(rows_max).unwrap_or(usize::MAX)) {

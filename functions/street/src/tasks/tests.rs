@@ -30,8 +30,8 @@ struct Given {
 impl Given {
     fn to(lead: PartyId, others: &[PartyId]) -> Self {
         let mut town = Town::new();
-        let [lin, qian, xiu, zheng] =
-            [("lin", LIN), ("qian", QIAN), ("xiu", XIU), ("zheng", ZHENG)].map(|(token, phone)| town.sign_in(token, phone));
+        let [lin, qian, xiu, zheng] = [("lin", LIN), ("qian", QIAN), ("xiu", XIU), ("zheng", ZHENG)]
+            .map(|(token, phone)| town.sign_in(token, phone));
         let ticket = town.broken_lift("granny");
         town.call(&lin, &ticket, "true");
         let mut given = Self { town, lin, qian, xiu, zheng, ticket };

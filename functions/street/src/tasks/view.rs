@@ -9,19 +9,13 @@ use domain::view::TaskView;
 use domain::{PromiseKind, Refusal, TaskRefusal, TicketRefusal};
 
 /// The page of a task.
-pub(super) fn view(
-    book: &Book<'_>,
-    stored: &Stored,
-    number: u32,
-    standing: Standing<'_>,
-) -> Result<TaskView, Failure> {
+pub(super) fn view(book: &Book<'_>, stored: &Stored, number: u32, standing: Standing<'_>) -> Result<TaskView, Failure> {
     let ticket = &stored.ticket;
     let task = ticket.task(number).ok_or(Refusal::Ticket(TicketRefusal::Task(TaskRefusal::Unknown)))?;
     let course = Course::read(book, stored, Reader::Party)?;
     let others = course.tasks(stored, Standing::default()).into_iter();
-    let its_arbitration = |promise: &&domain::view::Promise| {
-        promise.kind == PromiseKind::Arbitrate && promise.task == Some(number)
-    };
+    let its_arbitration =
+        |promise: &&domain::view::Promise| promise.kind == PromiseKind::Arbitrate && promise.task == Some(number);
     Ok(TaskView {
         code: stored.code.shown(),
         place: stored.place.clone(),

@@ -22,7 +22,10 @@ fn theirs_after_all() {
     assert_eq!(to, [(REPAIR, true), (OWNERS, false)], "not to the one that refuses");
 
     let view = done(given.try_rule(1, "stands", None, "在贵队职责内").unwrap());
-    assert_eq!((view.task.state, view.task.can, view.parties.len(), view.arbitration), (TaskState::Offered, vec![], 0, None));
+    assert_eq!(
+        (view.task.state, view.task.can, view.parties.len(), view.arbitration),
+        (TaskState::Offered, vec![], 0, None)
+    );
     assert_eq!(given.told("ticket_task"), [1, 1], "its refusal, and the ruling");
     let stored = given.town.dump();
     assert_eq!(refusal(given.try_task(&qian, 1, refuse())), task_refusal(TaskRefusal::Bound));
@@ -103,7 +106,10 @@ fn what_the_arbiter_may() {
         assert_eq!(asked.unwrap_err(), not_yours);
         assert_eq!(given.try_rule(task, "dropped", None, "算了").unwrap_err(), not_yours);
     }
-    assert_eq!(given.town.ask(&zheng, AskDesk { ticket: ticket.clone(), place: String::new() }).unwrap_err(), not_yours);
+    assert_eq!(
+        given.town.ask(&zheng, AskDesk { ticket: ticket.clone(), place: String::new() }).unwrap_err(),
+        not_yours
+    );
     assert_eq!(given.town.ask(&zheng, Dial { ticket: ticket.clone() }).unwrap_err(), not_yours);
     let arbiter = Refusal::RoleRequired { role: Role::Arbiter };
     assert_eq!(given.town.ask(&lin, AskRefusedTasks {}).unwrap_err(), arbiter);

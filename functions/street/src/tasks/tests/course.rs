@@ -14,8 +14,14 @@ fn from_dispatch_to_answer() {
     let listed = given.tasks(&qian);
     assert_eq!((listed.parties, listed.done), (vec!["城管中队".to_owned()], vec![]));
     let [row] = listed.tasks.as_slice() else { panic!("{:?}", listed.tasks) };
-    assert_eq!((row.code.as_str(), row.place.as_str(), row.kind), (given.ticket.as_str(), "学衡花园 3幢2单元", Kind::Damage));
-    assert_eq!((row.task.lead, row.task.state, row.task.can.as_slice()), (true, TaskState::Offered, [Take, Refuse, Ask].as_slice()));
+    assert_eq!(
+        (row.code.as_str(), row.place.as_str(), row.kind),
+        (given.ticket.as_str(), "学衡花园 3幢2单元", Kind::Damage)
+    );
+    assert_eq!(
+        (row.task.lead, row.task.state, row.task.can.as_slice()),
+        (true, TaskState::Offered, [Take, Refuse, Ask].as_slice())
+    );
     assert_eq!(row.task.note, "电梯停在三楼，住户电话 ***********");
     names_no_number(row);
 
@@ -35,7 +41,10 @@ fn from_dispatch_to_answer() {
     assert_eq!(at(given.qian(TaskAct::Take)), taken);
     assert_eq!(at(given.qian(TaskAct::Ask { text: "哪一部电梯？".into() })), (TaskState::Asked, vec![Refuse]));
     let desk = given.on_desk();
-    assert_eq!((desk.tasks[0].question.as_str(), desk.tasks[0].can.as_slice()), ("哪一部电梯？", [TaskVerb::Reply, TaskVerb::Revoke].as_slice()));
+    assert_eq!(
+        (desk.tasks[0].question.as_str(), desk.tasks[0].can.as_slice()),
+        ("哪一部电梯？", [TaskVerb::Reply, TaskVerb::Revoke].as_slice())
+    );
     assert!(given.on_desk().tasks.iter().all(|task| !task.can.contains(&Take)), "the desk does not act for a party");
     given.desk(DeskAct::Reply { task: 1, text: "东侧那部".into() });
     assert_eq!(at(given.qian(TaskAct::Progress { text: "零件已到".into(), photos: photos() })), taken);
@@ -48,7 +57,11 @@ fn from_dispatch_to_answer() {
     assert_eq!(given.town.dump(), before);
     assert_eq!(at(given.qian(finish())), (TaskState::Finished, vec![]));
 
-    let open = given.town.try_act(&given.lin.clone(), &given.ticket.clone(), DeskAct::Return { reason: "court".into(), note: String::new() });
+    let open = given.town.try_act(
+        &given.lin.clone(),
+        &given.ticket.clone(),
+        DeskAct::Return { reason: "court".into(), note: String::new() },
+    );
     assert_eq!(refusal(open), Refusal::Ticket(TicketRefusal::TasksOpen { open: 1 }));
     for act in [TaskAct::Take, finish()] {
         done(given.try_task(&xiu, 2, act).unwrap());
@@ -138,7 +151,8 @@ fn words_and_photos() {
     let bad = Photos::Refused { ordinal: 2, refusal: fault.clone() };
     check(TaskAct::Finish { text: "好".into(), photos: bad }, TicketRefusal::Photo { ordinal: 2, refusal: fault });
     let long = "长".repeat(domain::ticket::REPLY_CHARACTERS_MAX + 1);
-    let too_long = TicketRefusal::TextTooLong { characters: long.chars().count(), characters_max: long.chars().count() - 1 };
+    let too_long =
+        TicketRefusal::TextTooLong { characters: long.chars().count(), characters_max: long.chars().count() - 1 };
     check(TaskAct::Ask { text: long }, too_long);
 }
 
@@ -165,5 +179,8 @@ fn lists_of_two_parties() {
     }
     let view = town.ask(&qian, AskTasks {}).unwrap();
     let codes_of = |rows: &[TaskRow]| rows.iter().map(|row| row.code.clone()).collect::<Vec<_>>();
-    assert_eq!((codes_of(&view.tasks), codes_of(&view.done)), (vec![codes[2].clone()], vec![codes[1].clone(), codes[0].clone()]));
+    assert_eq!(
+        (codes_of(&view.tasks), codes_of(&view.done)),
+        (vec![codes[2].clone()], vec![codes[1].clone(), codes[0].clone()])
+    );
 }

@@ -112,7 +112,9 @@ fn what_ends_the_task_ends_the_link() {
         },
         |given| {
             let ticket = given.ticket.clone();
-            done(given.town.act_on_progress("granny", &ticket, ProgressAct::Withdraw { reason: "好了".into() }).unwrap());
+            done(
+                given.town.act_on_progress("granny", &ticket, ProgressAct::Withdraw { reason: "好了".into() }).unwrap(),
+            );
         },
         |given| {
             let other = given.town.broken_lift("neighbour");
