@@ -5,7 +5,7 @@ import { onRuntimeClock } from 'yimi:clock';
 
 import { readForm } from './form.js';
 import { askObject, openSocket } from './objects.js';
-import { bucketGet, bucketPut, diskGet, diskPut, readHeld } from './photos.js';
+import { bucketDelete, bucketGet, bucketPut, diskDelete, diskGet, diskPut, readHeld } from './photos.js';
 
 // Whose request or object call the module is working on. Set for the length of one synchronous call into it.
 let current;
@@ -81,9 +81,11 @@ export const read_body = () => { current.pending = current.request.bytes(); };
 
 export const bucket_put = (name, type, bytes) => { current.pending = bucketPut(current.env.PHOTOS, name, type, bytes.slice()); };
 export const bucket_get = (name) => { current.pending = bucketGet(current, name); };
+export const bucket_delete = (name) => { current.pending = bucketDelete(current.env.PHOTOS, name); };
 export const disk_put = (path, bytes) => { current.pending = diskPut(current.env.PHOTOS_DISK, path, bytes.slice()); };
 export const read_held = () => { current.pending = readHeld(current); };
 export const disk_get = (path) => { current.pending = diskGet(current, path); };
+export const disk_delete = (path) => { current.pending = diskDelete(current.env.PHOTOS_DISK, path); };
 
 // ---- what an object's call does
 

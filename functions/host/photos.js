@@ -15,6 +15,11 @@ export async function bucketGet(flight, name) {
   return FOUND;
 }
 
+export async function bucketDelete(bucket, name) {
+  await bucket.delete(name);
+  return NOTHING;
+}
+
 export async function diskPut(disk, path, bytes) {
   const response = await disk.fetch(`http://disk/${path}`, { method: 'PUT', body: bytes });
   await response.body?.cancel();
@@ -30,6 +35,13 @@ export async function diskGet(flight, path) {
   }
   await response.body?.cancel();
   if (response.status !== 404) throw new Error(`the disk service answered ${response.status}`);
+  return NOTHING;
+}
+
+export async function diskDelete(disk, path) {
+  const response = await disk.fetch(`http://disk/${path}`, { method: 'DELETE' });
+  await response.body?.cancel();
+  if (!response.ok && response.status !== 404) throw new Error(`the disk service answered ${response.status}`);
   return NOTHING;
 }
 

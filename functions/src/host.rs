@@ -53,11 +53,17 @@ extern "C" {
     /// Opens an object of the bucket. Arrives: one byte when the host holds its stream, nothing when there is none.
     pub fn bucket_get(name: &str);
 
+    /// Removes an object of the bucket, when it is there. Arrives: nothing.
+    pub fn bucket_delete(name: &str);
+
     /// Stores bytes on the disk service. Arrives: nothing.
     pub fn disk_put(path: &str, bytes: &[u8]);
 
     /// Opens a file of the disk service. Arrives: one byte when the host holds its stream, nothing when there is none.
     pub fn disk_get(path: &str);
+
+    /// Removes a file of the disk service, when it is there. Arrives: nothing.
+    pub fn disk_delete(path: &str);
 
     /// Reads the stream that the host holds. Arrives: its bytes.
     pub fn read_held();

@@ -3,6 +3,10 @@
 //! Invariant: only what [`domain::photo::clean`] made, or [`domain::photo::cover`] of it, is stored, under the SHA-256
 //! of exactly those bytes; so a name never changes its content, storing twice does no harm, and the type that a photo
 //! is served with was told by its content. A photo is stored before the row that names it.
+//!
+//! What the public may no longer see lies apart, where an address alone does not reach it ([`settle`]). It is moved
+//! after the object's commit: a Worker that is lost in between leaves it where it was, until the office hides, shows or
+//! covers something of that ticket again.
 
 #[cfg(test)]
 mod tests;
@@ -11,7 +15,7 @@ use std::future::Future;
 
 use ::street::calls::Photos;
 use domain::photo::{Cover, PHOTO_BYTES_MAX, PhotoKind, PhotoRefusal, clean, cover};
-use domain::view::PhotoLink;
+use domain::view::{PhotoLink, PhotoPlaces};
 use sha2::{Digest, Sha256};
 
 use crate::http::form::{Fields, PHOTOS_MAX, read_file};
@@ -31,6 +35,9 @@ pub trait PhotoHome {
     /// Opens a photo: whether it is there. The host then holds its stream.
     fn get(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<bool, HostFailure>>;
 
+    /// Removes a photo, when it is there.
+    fn remove(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<(), HostFailure>>;
+
     /// Reads a photo whole; `None` when there is none.
     fn read(&self, street: &str, name: &PhotoName) -> impl Future<Output = Result<Option<Vec<u8>>, HostFailure>> {
         async move {
@@ -48,13 +55,15 @@ pub trait PhotoHome {
 pub struct PhotoName {
     name: String,
     kind: PhotoKind,
+    /// Whether it lies apart from what everybody may fetch.
+    is_withheld: bool,
 }
 
 impl PhotoName {
     /// The name of a cleaned photo.
     #[must_use]
     pub fn of(photo: &[u8], kind: PhotoKind) -> Self {
-        Self { name: format!("{}.{}", hex(&Sha256::digest(photo)), extension(kind)), kind }
+        Self { name: format!("{}.{}", hex(&Sha256::digest(photo)), extension(kind)), kind, is_withheld: false }
     }
 
     /// Reads the last segment of an address.
@@ -64,7 +73,13 @@ impl PhotoName {
         let kind =
             [PhotoKind::Jpeg, PhotoKind::Png, PhotoKind::Webp].into_iter().find(|kind| extension(*kind) == ending)?;
         let is_hash = hash.len() == HASH_DIGITS && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-        is_hash.then(|| Self { name: name.to_owned(), kind })
+        is_hash.then(|| Self { name: name.to_owned(), kind, is_withheld: false })
+    }
+
+    /// The same photo where it lies while it is withheld from the public.
+    #[must_use]
+    pub fn withheld(&self) -> Self {
+        Self { is_withheld: true, ..self.clone() }
     }
 
     /// Its media type.
@@ -75,7 +90,9 @@ impl PhotoName {
 
     /// Two levels of folders, so that none grows beyond a few thousand entries: `xianlin/ab/abcdef….jpg`.
     fn path(&self, street: &str) -> String {
-        format!("{}/{}/{}", text::percent_encoded(street), self.name.get(..2).unwrap_or("__"), self.name)
+        // No street's name ends with a full stop.
+        let apart = if self.is_withheld { ".withheld" } else { "" };
+        format!("{}{apart}/{}/{}", text::percent_encoded(street), self.name.get(..2).unwrap_or("__"), self.name)
     }
 }
 
@@ -100,6 +117,11 @@ impl PhotoHome for Bucket {
         host::bucket_get(&name.path(street));
         task::arrival().await.map(|found| !found.is_empty())
     }
+
+    async fn remove(&self, street: &str, name: &PhotoName) -> Result<(), HostFailure> {
+        host::bucket_delete(&name.path(street));
+        task::arrival().await.map(drop)
+    }
 }
 
 /// A writable disk service of `workerd`.
@@ -114,6 +136,11 @@ impl PhotoHome for Disk {
     async fn get(&self, street: &str, name: &PhotoName) -> Result<bool, HostFailure> {
         host::disk_get(&name.path(street));
         task::arrival().await.map(|found| !found.is_empty())
+    }
+
+    async fn remove(&self, street: &str, name: &PhotoName) -> Result<(), HostFailure> {
+        host::disk_delete(&name.path(street));
+        task::arrival().await.map(drop)
     }
 }
 
@@ -130,6 +157,13 @@ impl PhotoHome for PhotoHomeKind {
         match self {
             Self::Bucket => Bucket.get(street, name).await,
             Self::Disk => Disk.get(street, name).await,
+        }
+    }
+
+    async fn remove(&self, street: &str, name: &PhotoName) -> Result<(), HostFailure> {
+        match self {
+            Self::Bucket => Bucket.remove(street, name).await,
+            Self::Disk => Disk.remove(street, name).await,
         }
     }
 }
@@ -170,6 +204,28 @@ pub async fn take_in(home: &impl PhotoHome, street: &str, fields: &Fields) -> Re
     Ok(Photos::Stored(stored))
 }
 
+/// Moves the photos of a ticket to where they belong; the same again moves nothing.
+///
+/// # Errors
+/// [`HostFailure`] when a photo cannot be read, stored or removed.
+pub async fn settle(home: &impl PhotoHome, street: &str, places: &PhotoPlaces) -> Result<(), HostFailure> {
+    let named = |photos: &[PhotoLink]| photos.iter().filter_map(|photo| PhotoName::parse(&photo.0)).collect::<Vec<_>>();
+    for name in named(&places.withheld) {
+        moved(home, street, &name, &name.withheld()).await?;
+    }
+    for name in named(&places.public) {
+        moved(home, street, &name.withheld(), &name).await?;
+    }
+    Ok(())
+}
+
+/// Stored there before it is removed here, so that it is never lost.
+async fn moved(home: &impl PhotoHome, street: &str, from: &PhotoName, to: &PhotoName) -> Result<(), HostFailure> {
+    let Some(photo) = home.read(street, from).await? else { return Ok(()) };
+    home.put(street, to, &photo).await?;
+    home.remove(street, from).await
+}
+
 /// What became of hiding a part of a photo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Covered {
@@ -192,7 +248,11 @@ pub async fn covered(
     covers: &[Cover],
 ) -> Result<Covered, HostFailure> {
     let Some(name) = PhotoName::parse(&original.0) else { return Ok(Covered::Unknown) };
-    let Some(bytes) = home.read(street, &name).await? else { return Ok(Covered::Unknown) };
+    let bytes = match home.read(street, &name).await? {
+        Some(bytes) => Some(bytes),
+        None => home.read(street, &name.withheld()).await?,
+    };
+    let Some(bytes) = bytes else { return Ok(Covered::Unknown) };
     let photo = match cover(&bytes, covers) {
         Ok(photo) => photo,
         Err(refusal) => return Ok(Covered::Refused(refusal)),

@@ -105,6 +105,15 @@ impl World {
     /// As [`World::founded`].
     #[must_use]
     pub fn founded_with(name: &str, settings: &serde_json::Value, change: impl Fn(Options) -> Options) -> Self {
+        Self::founded_by(name, &plan(settings), change)
+    }
+
+    /// The same, by a plan of the test's own.
+    ///
+    /// # Panics
+    /// As [`World::founded`].
+    #[must_use]
+    pub fn founded_by(name: &str, plan: &serde_json::Value, change: impl Fn(Options) -> Options) -> Self {
         let data = std::env::temp_dir().join("yimi-tests").join(format!("{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&data);
         std::fs::create_dir_all(&data).expect("a data folder");
@@ -112,7 +121,7 @@ impl World {
         let options = change(options);
         let product = Product::start(&data, &options).expect("the product starts");
         let world = Self { product: Some(product), options, data, clock_shift: Duration::ZERO };
-        let body = plan(settings).to_string();
+        let body = plan.to_string();
         let token = format!("Bearer {OPERATOR_TOKEN}");
         let headers = [("authorization", token.as_str()), ("content-type", "application/json")];
         let answer =

@@ -54,7 +54,7 @@ impl Dress {
                 content-security-policy: default-src 'none'; frame-ancestors 'none'"
             }
             Self::Photo => {
-                "cache-control: public, max-age=31536000, immutable\n\
+                "cache-control: private, max-age=31536000, immutable\n\
                 content-disposition: inline\n\
                 content-security-policy: default-src 'none'; frame-ancestors 'none'; sandbox"
             }
@@ -116,6 +116,12 @@ impl Response {
     #[must_use]
     pub const fn held(status: u16) -> Self {
         Self::new(status, Dress::Photo, Body::Held)
+    }
+
+    /// The same, of a photo that not everybody may see: no cache keeps it.
+    #[must_use]
+    pub const fn held_once(status: u16) -> Self {
+        Self::new(status, Dress::Bare, Body::Held)
     }
 
     /// A file that the browser stores under this name (RFC 6266; the name as RFC 8187 says).

@@ -19,6 +19,11 @@ impl PhotoHome for Memory {
         Ok(self.0.borrow().contains_key(&name.path(street)))
     }
 
+    async fn remove(&self, street: &str, name: &PhotoName) -> Result<(), HostFailure> {
+        self.0.borrow_mut().remove(&name.path(street));
+        Ok(())
+    }
+
     async fn read(&self, street: &str, name: &PhotoName) -> Result<Option<Vec<u8>>, HostFailure> {
         Ok(self.0.borrow().get(&name.path(street)).cloned())
     }
@@ -91,4 +96,29 @@ fn nothing_else_is_a_name() {
     for bad in ["A", "g", "/", "."] {
         assert_eq!(PhotoName::parse(&format!("{bad}{}.jpg", "a".repeat(63))), None, "{bad}");
     }
+}
+
+#[test]
+fn what_is_withheld_lies_apart_and_comes_back() {
+    let home = Memory::default();
+    let photo = stored(&home);
+    let before = home.0.borrow().clone();
+    let settle = |withheld: &[&PhotoLink], public: &[&PhotoLink]| {
+        let links = |photos: &[&PhotoLink]| photos.iter().map(|photo| (*photo).clone()).collect();
+        let places = PhotoPlaces { withheld: links(withheld), public: links(public) };
+        at_once(super::settle(&home, "xianlin", &places)).unwrap();
+    };
+    let name = PhotoName::parse(&photo.0).unwrap();
+    let there = |name: &PhotoName| at_once(home.get("xianlin", name)).unwrap();
+    for _ in 0..2 {
+        settle(&[&photo], &[]);
+        assert_eq!((there(&name), there(&name.withheld())), (false, true));
+    }
+    // It can still be covered by the office.
+    assert!(matches!(at_once(covered(&home, "xianlin", &photo, &[WHOLE])).unwrap(), Covered::Stored(_)));
+    for _ in 0..2 {
+        settle(&[], &[&photo]);
+        assert_eq!((there(&name), there(&name.withheld())), (true, false));
+    }
+    assert!(before.iter().all(|(path, photo)| home.0.borrow().get(path) == Some(photo)));
 }

@@ -1,6 +1,6 @@
 //! A ticket on the desk.
 
-use ::street::calls::{ActOnTicket, AnswerTicket, AskDesk, AskPhoto, DeskAct, Dial, RecordCall};
+use ::street::calls::{ActOnTicket, AnswerTicket, AskDesk, AskPhoto, AskPhotoPlaces, DeskAct, Dial, RecordCall};
 use app::pages::{self, ErrorPage, Typed};
 use domain::photo::Cover;
 use domain::view::{self, DeskView, Page, PhotoLink};
@@ -10,7 +10,7 @@ use super::{Answered, answered};
 use crate::http::form::{Fields, Reads};
 use crate::http::response::Response;
 use crate::photos::{self, Covered};
-use crate::visit::{Outcome, Visit};
+use crate::visit::{Outcome, Stop, Visit};
 
 /// `GET /{street}/desk/{ticket}`; `?place=` is a stairwell's code that was scanned there and then, `?template=` a reply
 /// template to begin with.
@@ -39,8 +39,13 @@ pub async fn act(visit: &Visit, ticket: &str, act: &str) -> Outcome {
         act => {
             let (fields, key) = visit.form(Reads::Form).await?;
             let wanted = wanted(act, &fields).ok_or(ErrorPage::NotFoundPage)?;
+            let moves_photos = matches!(wanted, DeskAct::Hide { .. } | DeskAct::Show);
             let call = ActOnTicket { key, ticket: ticket.to_owned(), act: wanted };
-            Ok(back_to_desk(visit, visit.ask(call).await?, &fields.typed(act)))
+            let page = visit.ask(call).await?;
+            if moves_photos {
+                settle_photos(visit, ticket).await?;
+            }
+            Ok(back_to_desk(visit, page, &fields.typed(act)))
         }
     }
 }
@@ -101,9 +106,18 @@ async fn cover(visit: &Visit, ticket: &str) -> Outcome {
     };
     let act = DeskAct::Cover { photo, covered, reason };
     match answered(visit.ask(ActOnTicket { key, ticket: ticket.to_owned(), act }).await?) {
-        Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/desk/{}", page.view.code)))),
+        Answered::Done(page) => {
+            settle_photos(visit, ticket).await?;
+            Ok(Response::see_other(&visit.path(&format!("/desk/{}", page.view.code))))
+        }
         Answered::Again(_, refusal) => Ok(again(refusal)),
     }
+}
+
+/// Moves the photos of a ticket out of everybody's reach, or back, as the object has it.
+pub(super) async fn settle_photos(visit: &Visit, ticket: &str) -> Result<(), Stop> {
+    let places = visit.ask(AskPhotoPlaces { ticket: ticket.to_owned() }).await?.view;
+    Ok(photos::settle(&visit.settings.photos, &visit.slug, &places).await?)
 }
 
 /// Rectangles as a form sends them: `x,y,width,height;…` in thousandths.

@@ -5,6 +5,7 @@ use app::pages::{self, BulkDone, ErrorPage, Typed};
 use domain::PersonId;
 use domain::view::{InboxView, Page};
 
+use super::desk::settle_photos;
 use super::{Answered, answered};
 
 use crate::host;
@@ -48,7 +49,12 @@ pub async fn bulk(visit: &Visit) -> Outcome {
         let call = ActOnTicket { key: format!("{key}.{ordinal}"), ticket: ticket.to_owned(), act: act.clone() };
         match visit.ask(call).await {
             Ok(page) => match answered(page) {
-                Answered::Done(_) => done.done += 1,
+                Answered::Done(_) => {
+                    if matches!(act, DeskAct::Hide { .. }) {
+                        settle_photos(visit, ticket).await?;
+                    }
+                    done.done += 1;
+                }
                 Answered::Again(_, refusal) => done.refused.push((ticket.to_owned(), refusal)),
             },
             Err(Stop::Refused(refusal)) => done.refused.push((ticket.to_owned(), refusal)),
@@ -59,8 +65,8 @@ pub async fn bulk(visit: &Visit) -> Outcome {
     Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &page.view.colleagues, &fields.typed("bulk"), Some(&done), None)))
 }
 
-/// `GET /{street}/inbox/live?filter=…&after=…`: a socket on which changes come by themselves. Sockets are not bound to our pages by the
-/// browser, so the origin is checked here.
+/// `GET /{street}/inbox/live?filter=…&after=…`: a socket on which changes come by themselves, those after an event
+/// first. Sockets are not bound to our pages by the browser, so the origin is checked here.
 pub async fn live(visit: &Visit) -> Outcome {
     if !is_same_origin(&visit.request, visit.settings.origin.as_deref()) {
         return Err(BodyRefusal::ForeignOrigin.into());

@@ -586,6 +586,16 @@ calls! {
         /// The last ticket of the part before.
         after: Option<TicketId>,
     } -> RegisterRows;
+    /// Which photos of a ticket are withheld from the public, for whoever handles it.
+    AskPhotoPlaces {
+        /// The ticket's code.
+        ticket: String,
+    } -> PhotoPlaces;
+    /// A photo that is withheld from the public: answered to whoever may still see it.
+    AskWithheldPhoto {
+        /// Its name.
+        photo: String,
+    } -> ();
     /// What `/healthz` asks.
     AskHealth {} -> Health;
 }

@@ -117,6 +117,15 @@ pub struct RegisterView {
     pub staff: bool,
 }
 
+/// Where the photos of a ticket belong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoPlaces {
+    /// For those alone who may still see them.
+    pub withheld: Vec<PhotoLink>,
+    /// For whoever knows the name.
+    pub public: Vec<PhotoLink>,
+}
+
 /// A part of the register for the export (群众意见反馈记录表).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterRows {

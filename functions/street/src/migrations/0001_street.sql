@@ -297,6 +297,14 @@ CREATE TABLE covered_photos (
     PRIMARY KEY (ticket, photo)
 ) STRICT, WITHOUT ROWID;
 
+-- Photos that were shown to everybody and are no longer: as sent, of covered ones, and all of hidden tickets.
+CREATE TABLE withheld_photos (
+    photo TEXT NOT NULL,
+    ticket INTEGER NOT NULL REFERENCES tickets (id),
+    PRIMARY KEY (photo, ticket)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withheld_photos_of_ticket ON withheld_photos (ticket);
+
 -- Tickets left out of the scores: by one person, agreed by a second.
 CREATE TABLE exclusions (
     ticket INTEGER PRIMARY KEY REFERENCES tickets (id),

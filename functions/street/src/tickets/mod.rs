@@ -23,6 +23,7 @@ pub(crate) mod routing;
 pub(crate) mod steps;
 #[cfg(test)]
 mod tests;
+mod withheld;
 
 pub(crate) use claim::claim;
 pub(crate) use look_up::find;
@@ -44,6 +45,7 @@ pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("tickets::report", report::STATEMENTS),
     ("tickets::routing", routing::STATEMENTS),
     ("tickets::steps", steps::STATEMENTS),
+    ("tickets::withheld", withheld::STATEMENTS),
 ];
 
 use crate::book::{Book, Failure};

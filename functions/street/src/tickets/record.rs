@@ -1,6 +1,6 @@
 //! Writing what happened to a ticket.
 
-use super::{Stored, by_id};
+use super::{Stored, by_id, withheld};
 use crate::book::{Book, Failure, Notice};
 use crate::outbox::{self, Recipient};
 use crate::sql::{statements, values};
@@ -68,6 +68,7 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
         office::write_answers(book, stored, responsible, &entry.event)?;
     }
     keep(book, stored, &before, entries)?;
+    withheld::follow(book, stored, entries)?;
     write_ends(book, stored, &before)?;
     write_tasks(book, stored, &before)?;
     set_timers(book, stored, Some(&before))?;
