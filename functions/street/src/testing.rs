@@ -275,7 +275,9 @@ impl Town {
 
     /// Everything that is stored, but counters of attempts: table by table, row by row.
     pub fn dump(&self) -> Vec<String> {
-        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+        // The index of words is kept in tables of its own, as bytes.
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'ticket\\_words\\_%' \
+            ESCAPE '\\' ORDER BY name";
         let tables = self.native.run(tables, &[]).unwrap();
         let tables = tables.iter().map(|row| row.text(0).unwrap()).filter(|name| *name != "limits");
         let rows = |table: &str| {

@@ -13,6 +13,9 @@ use street::sql::{Sql, Value};
 const SMALL: &[(&str, &str)] = &[
     ("communities", "some dozens, listed with the grids to print posters for"),
     ("grids", "about a hundred, listed to print posters for"),
+    ("parties", "some dozens, named beside the tasks of a ticket"),
+    ("routing_rules", "some dozens, tried in their order"),
+    ("templates", "some dozens, chosen from on the desk"),
     ("schema_migrations", "as many rows as the schema has steps"),
     ("sqlite_schema", "the schema itself, read when a street was never founded"),
 ];
@@ -43,11 +46,18 @@ fn founded() -> Native {
             grids: vec![GridPlan {
                 name: "第一网格".into(),
                 worker: person("林燕", "13900000001"),
+                helpers: vec![],
                 duty_phone: "025-85891234".into(),
                 buildings: vec![BuildingPlan { estate: "学衡花园".into(), stairwells }],
             }],
+            leads: vec![],
         }],
         admins: vec![person("许静", "13900000002")],
+        dispatchers: vec![],
+        arbiters: vec![],
+        district: vec![],
+        volunteers: vec![],
+        parties: vec![PartyPlan { name: "城管中队".into(), people: vec![] }],
         merchants: vec![MerchantPlan {
             name: "惠民超市".into(),
             address: "文苑路 9 号".into(),
@@ -64,26 +74,41 @@ fn founded() -> Native {
     native
 }
 
-/// 100,000 tickets of 5,000 people, each with three events; 20,000 credits and their transfers, 5,000 redemptions.
+/// 100,000 tickets of 5,000 people, each with three events, its words, two promises that ended and a follower, every
+/// fifth with a task; 20,000 credits and their transfers, 5,000 redemptions.
 fn filled() -> Native {
     let native = founded();
     let numbers =
         |end: u32| format!("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {end})");
-    let states = "CASE i % 4 WHEN 0 THEN 'reported' WHEN 1 THEN 'verified' WHEN 2 THEN 'answered' ELSE 'rated' END";
+    let states = "CASE i % 4 WHEN 0 THEN 'reported' WHEN 1 THEN 'handling' WHEN 2 THEN 'answered' ELSE 'rated' END";
     for statement in [
         format!(
             "{} INSERT INTO people (phone_hash, phone_sealed, created_at_ms) SELECT 'hash ' || i, '', 0 FROM n",
             numbers(5_000)
         ),
         format!(
-            "{} INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, reported_at_ms, person, state, \
-             state_since_ms, attempts, found_untrue, reopened, call_started_at_ms, call_due_at_ms) \
-             SELECT 'T' || i, 1 + i % 50, 1, 'damage', '灯坏了', 0, i * 1000, 4 + i % 5000, {states}, i * 1000, \
-             0, 0, 0, i * 1000, i * 1000 FROM n",
+            "{} INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, contact_last4, reported_at_ms, \
+             person, slip, state, state_since_ms, ending, attempts, found_untrue, reopened, urgent, visibility, hidden, \
+             joined, level, responsible, promises, tasks, due_at_ms, broken, waiting, unread) \
+             SELECT 'T' || i, 1 + i % 50, 1, 'damage', '灯坏了', 0, i % 10000, i * 1000, 4 + i % 5000, 0, {states}, \
+             i * 1000, iif(i % 4 > 1, 'solved', NULL), 0, 0, 0, 0, 'public', 0, 0, 'grid', 1, '[]', '[]', \
+             iif(i % 4 < 2, i * 1000, NULL), i % 7 = 0, i % 5 = 0, i % 3 = 0 FROM n",
             numbers(100_000)
         ),
         "INSERT INTO ticket_events (ticket, at_ms, actor, kind, payload, rules_version) \
-         SELECT tickets.id, reported_at_ms, 'clock', 'call_missed', '{}', 1 FROM tickets, (VALUES (1), (2), (3))"
+         SELECT tickets.id, reported_at_ms, 'clock', 'broken', '{}', 1 FROM tickets, (VALUES (1), (2), (3))"
+            .into(),
+        "INSERT INTO ticket_words (rowid, pairs) SELECT id, '灯坏 坏了 了' FROM tickets".into(),
+        "INSERT INTO promise_ends (ticket, number, kind, level, person, at_ms, kept) \
+         SELECT id, number, 'call', 'grid', 1, reported_at_ms, number FROM tickets, \
+         (SELECT 0 AS number UNION SELECT 1)"
+            .into(),
+        "INSERT INTO tasks (ticket, number, party, state, since_ms, due_at_ms) \
+         SELECT id, 1, 1, iif(due_at_ms IS NULL, 'finished', 'taken'), reported_at_ms, due_at_ms FROM tickets \
+         WHERE id % 5 = 0"
+            .into(),
+        "INSERT INTO followers (ticket, person, joined, at_ms) \
+         SELECT id, 4 + id * 7 % 5000, id % 2, reported_at_ms FROM tickets"
             .into(),
         "INSERT INTO accounts (id, debits_pending, debits_posted, credits_pending, credits_posted) \
          SELECT 'wallet:' || id, 0, 0, 0, 100 FROM people"
@@ -128,6 +153,10 @@ fn is_fine(step: &str) -> bool {
     if scanned == "CONSTANT ROW" || scanned.starts_with("(subquery") {
         return true;
     }
+    // Words by MATCH, or a row of the index by its number; 0 with nothing behind it would read all of it.
+    if let Some((_, plan)) = scanned.split_once(" VIRTUAL TABLE INDEX ") {
+        return !plan.ends_with("0:");
+    }
     let table = scanned.split(' ').next().unwrap_or_default();
     SMALL.iter().any(|(name, _)| *name == table) || WHOLE_INDEX.iter().any(|(index, _)| scanned.ends_with(index))
 }
@@ -137,7 +166,7 @@ fn every_statement_uses_an_index() {
     let native = filled();
     let mut faulty = Vec::new();
     let mut seen = 0;
-    for (store, statements) in STATEMENTS {
+    for (store, statements) in STATEMENTS.iter().copied().flatten() {
         for (name, statement) in *statements {
             seen += 1;
             let faults = faults(&native, statement);
@@ -162,4 +191,6 @@ fn a_scan_or_a_sort_is_noticed() {
     check("SELECT id FROM tickets WHERE stairwell = ?1 AND state = 'reported' ORDER BY text", true);
     check("SELECT id FROM tickets WHERE code = ?1", false);
     check("SELECT id FROM grids", false);
+    check("SELECT rowid FROM ticket_words", true);
+    check("SELECT rowid FROM ticket_words WHERE ticket_words MATCH ?1", false);
 }

@@ -60,8 +60,8 @@ impl World {
         world.book(|book| {
             migrations::migrate(book.sql, book.now, 0)?;
             let settings = serde_json::to_string(&Settings::default()).unwrap();
-            let street = "INSERT INTO street (id, slug, name, settings, plan_hash, founded_at_ms) \
-                VALUES (1, 'xianlin', '仙林街道', ?1, '', 0)";
+            let street = "INSERT INTO street (id, slug, name, settings, calendar, plan_hash, founded_at_ms) \
+                VALUES (1, 'xianlin', '仙林街道', ?1, '{\"entries\":[]}', '', 0)";
             book.sql.run(street, &values![settings])?;
             for place in [
                 "INSERT INTO communities (id, name) VALUES (1, '学衡社区')",
@@ -125,9 +125,10 @@ impl World {
         };
         let earning = self.book(|book| {
             let add = "INSERT INTO tickets (id, code, stairwell, grid, kind, text, photo_count, reported_at_ms, \
-                session, person, state, state_since_ms, ending, attempts, found_untrue, reopened, stars, \
-                call_started_at_ms, call_due_at_ms) \
-                VALUES (?1, ?4, 1, 1, 'damage', '', 0, 0, ?2, ?3, 'rated', 0, 'solved', 0, 0, 0, 5, 0, 0)";
+                session, person, slip, state, state_since_ms, ending, attempts, found_untrue, reopened, stars, \
+                urgent, visibility, hidden, joined, level, responsible, promises, tasks, broken, waiting, unread) \
+                VALUES (?1, ?4, 1, 1, 'damage', '', 0, 0, ?2, ?3, 0, 'rated', 0, 'solved', 0, 0, 0, 5, \
+                0, 'public', 0, 0, 'grid', 1, '[]', '[]', 0, 0, 0)";
             let session = person.is_none().then_some(1_i64);
             book.sql.run(add, &values![ticket, session, report.person, code_of(ticket).as_str()])?;
             earnings::credit_report(book, &report)

@@ -1,14 +1,23 @@
 //! The promise of the call, and its timer.
 
 use crate::calls::*;
+use crate::sql::Value;
 use crate::testing::*;
 use domain::view::*;
 use domain::*;
 
 const DUE: Instant = Instant(NOON.0 + 600_000);
 
-fn promise(town: &mut Town, ticket: &str) -> Promise {
-    town.ask("granny", AskProgress { ticket: ticket.into() }).unwrap().promise.unwrap()
+/// The promises of the one ticket.
+fn promises(town: &Town) -> Vec<Promise> {
+    let [Value::Text(promises)] = &town.column("SELECT promises FROM tickets")[..] else { panic!("one ticket") };
+    serde_json::from_str(promises).unwrap()
+}
+
+/// Those of the call: when each was kept and broken.
+fn calls(town: &Town) -> Vec<(Option<Instant>, Option<Instant>)> {
+    let calls = promises(town).into_iter().filter(|promise| promise.kind == PromiseKind::Call);
+    calls.map(|promise| (promise.kept_at, promise.broken_at)).collect()
 }
 
 #[test]
@@ -19,13 +28,15 @@ fn kept_in_time_it_never_breaks() {
     assert_eq!(town.last.alarm_at, Some(DUE));
     let called_at = town.later(Span::minutes(9)).now;
     let view = town.call(&lin, &ticket, "not_reached");
-    assert_eq!((view.state, view.can.as_slice()), (TicketState::Reported, [Verb::RecordCall, Verb::Answer].as_slice()));
-    assert!(town.last.alarm_at > Some(DUE), "only housekeeping is left");
+    assert_eq!(view.state, TicketState::Reported);
+    assert!(view.can.contains(&Verb::RecordCall) && view.can.contains(&Verb::Answer), "{:?}", view.can);
     town.later(Span::minutes(5)).fire();
-    let promise = promise(&mut town, &ticket);
-    assert_eq!((promise.kept_at, promise.broken_at), (Some(called_at), None));
-    let view = town.call(&lin, &ticket, "true");
-    assert_eq!(view.promise.unwrap().kept_at, Some(called_at), "kept by the first attempt");
+    assert!(town.last.alarm_at > Some(DUE), "the next call is promised");
+    assert_eq!(calls(&town), [(Some(called_at), None), (None, None)]);
+    let again_at = town.now;
+    town.call(&lin, &ticket, "true");
+    assert_eq!(calls(&town), [(Some(called_at), None), (Some(again_at), None)], "each by its own attempt");
+    assert_eq!(town.count("promise_ends WHERE kept"), 2);
 }
 
 #[test]
@@ -42,17 +53,25 @@ fn broken_by_the_timer_and_fulfilled_later() {
     town.fire();
     let [notice] = town.last.notices.as_slice() else { panic!("one notice") };
     let change: InboxChange = serde_json::from_str(&notice.text).unwrap();
-    assert_eq!(change.row.promise.unwrap().broken_at, Some(DUE));
+    assert_eq!((change.row.broken, change.row.level), (1, Level::Community));
+    assert_eq!(change.row.promise.unwrap().due_at, DUE.after(Span::minutes(10)), "promised again, one rung up");
     let after = town.dump();
     town.fire();
     assert_eq!((town.dump(), town.last.notices.len()), (after, 0), "ringing twice does no harm");
     let late = town.later(Span::minutes(3)).now;
     let view = town.call(&lin, &ticket, "true");
-    let promise = view.promise.unwrap();
-    assert_eq!((promise.kept_at, promise.broken_at), (Some(late), Some(DUE)));
+    assert_eq!(calls(&town), [(Some(late), Some(DUE)), (Some(late), None)]);
+    assert_eq!((town.count("promise_ends WHERE kept"), town.count("promise_ends WHERE NOT kept")), (1, 1));
     let kinds: Vec<StepKind> = view.steps.into_iter().map(|step| step.what).collect();
-    let called = StepKind::Called { outcome: CallOutcome::True, in_time: false, note: "已联系".into() };
-    assert_eq!(kinds[1..], [StepKind::CallMissed { due_at: DUE }, called]);
+    let called = StepKind::Called { outcome: CallOutcome::True, in_time: false, note: "已联系".into(), on_site: false };
+    let broken = StepKind::Broken {
+        kind: PromiseKind::Call,
+        party: None,
+        due_at: DUE,
+        level: Level::Community,
+        next_due_at: Some(DUE.after(Span::minutes(10))),
+    };
+    assert_eq!(kinds[1..], [broken, called]);
 }
 
 /// The machine slept: the late call itself says that the promise was broken, and the timer is gone.
@@ -65,7 +84,7 @@ fn broken_without_the_timer() {
     let before = town.dump();
     town.fire();
     assert_eq!(town.dump(), before);
-    assert_eq!(promise(&mut town, &ticket).broken_at, Some(DUE));
+    assert_eq!(calls(&town), [(Some(town.now), Some(DUE))]);
 }
 
 #[test]
@@ -94,7 +113,7 @@ fn many_timers_ring_again_at_once() {
     assert_eq!(town.last.alarm_at, Some(DUE), "due already");
     town.fire();
     assert!(town.last.alarm_at > Some(town.now));
-    assert_eq!(town.count("tickets WHERE call_broken_at_ms IS NOT NULL"), 250);
+    assert_eq!(town.count("tickets WHERE broken = 1"), 250);
 }
 
 /// Once a day what has expired is removed; what has not stays.
