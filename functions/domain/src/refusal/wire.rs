@@ -1,0 +1,235 @@
+//! What machines read of a refusal: its code, its status, the field beside which it is shown.
+
+use super::*;
+use crate::photo::PhotoRefusal;
+
+impl Refusal {
+    /// The stable code for machines, as `operation.fact`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SignInRequired => "sign_in_required",
+            Self::RoleRequired { .. } => "role_required",
+            Self::NotFound => "not_found",
+            Self::TooMany { .. } => "too_many",
+            Self::Place(refusal) => match refusal {
+                PlaceRefusal::Empty => "place.empty",
+                PlaceRefusal::Shape => "place.shape",
+                PlaceRefusal::Mistyped { .. } => "place.mistyped",
+                PlaceRefusal::Unknown => "place.unknown",
+            },
+            Self::Report(refusal) => match refusal {
+                ReportRefusal::KindUnknown => "report.kind_unknown",
+                ReportRefusal::TextEmpty => "report.text_empty",
+                ReportRefusal::TextTooLong { .. } => "report.text_too_long",
+                ReportRefusal::PhoneInvalid => "report.phone_invalid",
+                ReportRefusal::TooManyPhotos { .. } => "report.too_many_photos",
+                ReportRefusal::Photo { refusal, .. } => refusal.code(),
+                ReportRefusal::TooMany { .. } => "report.too_many",
+            },
+            Self::Ticket(refusal) => match refusal {
+                TicketRefusal::NotYours => "ticket.not_yours",
+                TicketRefusal::NotNow { .. } => "ticket.not_now",
+                TicketRefusal::ClaimedBy { .. } => "ticket.claimed_by",
+                TicketRefusal::TasksOpen { .. } => "ticket.tasks_open",
+                TicketRefusal::OthersJoined { .. } => "ticket.others_joined",
+                TicketRefusal::NotPublic => "ticket.not_public",
+                TicketRefusal::Task(refusal) => match refusal {
+                    TaskRefusal::Unknown => "task.unknown",
+                    TaskRefusal::NotNow { .. } => "task.not_now",
+                    TaskRefusal::Bound => "task.bound",
+                    TaskRefusal::RulingUnknown => "task.ruling_unknown",
+                    TaskRefusal::LinkOver => "task.link_over",
+                },
+                TicketRefusal::Merge(refusal) => match refusal {
+                    MergeRefusal::Unknown => "merge.unknown",
+                    MergeRefusal::Itself => "merge.itself",
+                    MergeRefusal::Circle => "merge.circle",
+                    MergeRefusal::NotOpen { .. } => "merge.not_open",
+                },
+                TicketRefusal::PassedOnMissing => "ticket.passed_on_missing",
+                TicketRefusal::ReasonUnknown => "ticket.reason_unknown",
+                TicketRefusal::LeadMissing => "ticket.lead_missing",
+                TicketRefusal::PartyUnknown => "ticket.party_unknown",
+                TicketRefusal::PartyTwice => "ticket.party_twice",
+                TicketRefusal::TooManyParties { .. } => "ticket.too_many_parties",
+                TicketRefusal::PersonUnknown => "ticket.person_unknown",
+                TicketRefusal::PromiseUnknown => "ticket.promise_unknown",
+                TicketRefusal::UntilInvalid { .. } => "ticket.until_invalid",
+                TicketRefusal::PhotoUnknown => "ticket.photo_unknown",
+                TicketRefusal::ConsentMissing => "ticket.consent_missing",
+                TicketRefusal::EndingNotAllowed => "ticket.ending_not_allowed",
+                TicketRefusal::OutcomeUnknown => "ticket.outcome_unknown",
+                TicketRefusal::AfterPhotoMissing => "ticket.after_photo_missing",
+                TicketRefusal::TextEmpty => "ticket.text_empty",
+                TicketRefusal::TextTooLong { .. } => "ticket.text_too_long",
+                TicketRefusal::StarsInvalid => "ticket.stars_invalid",
+                TicketRefusal::TooManyPhotos { .. } => "ticket.too_many_photos",
+                TicketRefusal::Photo { refusal, .. } => refusal.code(),
+            },
+            Self::Office(refusal) => match refusal {
+                OfficeRefusal::Calendar(_) => "office.calendar",
+                OfficeRefusal::Rules(_) => "office.rules",
+                OfficeRefusal::Roster(_) => "office.roster",
+                OfficeRefusal::Number { .. } => "office.number",
+                OfficeRefusal::Empty => "office.empty",
+                OfficeRefusal::TooLong { .. } => "office.too_long",
+                OfficeRefusal::Placeholder { .. } => "office.placeholder",
+                OfficeRefusal::NameTaken => "office.name_taken",
+                OfficeRefusal::PhoneInvalid => "office.phone_invalid",
+                OfficeRefusal::PersonUnknown => "office.person_unknown",
+                OfficeRefusal::PhoneTaken { .. } => "office.phone_taken",
+                OfficeRefusal::Hours { .. } => "office.hours",
+                OfficeRefusal::Shifts(_) => "office.shifts",
+                OfficeRefusal::Template(_) => "office.template",
+                OfficeRefusal::MomentUnreadable { .. } => "office.moment_unreadable",
+                OfficeRefusal::KindUnknown => "office.kind_unknown",
+                OfficeRefusal::TooManyWords { .. } => "office.too_many_words",
+                OfficeRefusal::TicketUnknown => "office.ticket_unknown",
+                OfficeRefusal::ReasonEmpty => "office.reason_empty",
+                OfficeRefusal::StillAnswers { .. } => "office.still_answers",
+                OfficeRefusal::SecondPersonNeeded => "office.second_person_needed",
+                OfficeRefusal::DoneAlready => "office.done_already",
+            },
+            Self::SignIn(refusal) => match refusal {
+                SignInRefusal::PhoneInvalid => "sign_in.phone_invalid",
+                SignInRefusal::TooManyRequests { .. } => "sign_in.too_many_requests",
+                SignInRefusal::CodeExpired => "sign_in.code_expired",
+                SignInRefusal::CodeLocked => "sign_in.code_locked",
+                SignInRefusal::CodeWrong { .. } => "sign_in.code_wrong",
+            },
+            Self::Reserve(refusal) => match refusal {
+                ReserveRefusal::Unknown => "reserve.unknown",
+                ReserveRefusal::SoldOut => "reserve.sold_out",
+                ReserveRefusal::CoinsShort { .. } => "reserve.coins_short",
+                ReserveRefusal::TooManyOpen { .. } => "reserve.too_many_open",
+            },
+            Self::Redeem(refusal) => match refusal {
+                RedeemRefusal::Shape => "redeem.shape",
+                RedeemRefusal::TooManyWrong { .. } => "redeem.too_many_wrong",
+                RedeemRefusal::Unknown => "redeem.unknown",
+                RedeemRefusal::OtherMerchant => "redeem.other_merchant",
+                RedeemRefusal::AlreadyUsed { .. } => "redeem.already_used",
+                RedeemRefusal::CodeExpired => "redeem.code_expired",
+                RedeemRefusal::ReservationOver => "redeem.reservation_over",
+            },
+            Self::Found(refusal) => match refusal {
+                FoundRefusal::SlugInvalid => "found.slug_invalid",
+                FoundRefusal::PlanInvalid { .. } => "found.plan_invalid",
+                FoundRefusal::Exists => "found.exists",
+            },
+        }
+    }
+
+    /// The HTTP status (RFC 9110; 429 from RFC 6585).
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SignInRequired => 401,
+            Self::RoleRequired { .. } | Self::Ticket(TicketRefusal::NotYours) => 403,
+            Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
+            Self::NotFound
+            | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
+            | Self::Office(OfficeRefusal::TicketUnknown)
+            | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
+            | Self::Reserve(ReserveRefusal::Unknown)
+            | Self::Redeem(RedeemRefusal::Unknown) => 404,
+            Self::TooMany { .. }
+            | Self::Report(ReportRefusal::TooMany { .. })
+            | Self::SignIn(SignInRefusal::TooManyRequests { .. } | SignInRefusal::CodeLocked)
+            | Self::Redeem(RedeemRefusal::TooManyWrong { .. }) => 429,
+            Self::Ticket(
+                TicketRefusal::NotNow { .. }
+                | TicketRefusal::ClaimedBy { .. }
+                | TicketRefusal::TasksOpen { .. }
+                | TicketRefusal::OthersJoined { .. }
+                | TicketRefusal::NotPublic
+                | TicketRefusal::Task(TaskRefusal::NotNow { .. } | TaskRefusal::Bound)
+                | TicketRefusal::Merge(_),
+            )
+            | Self::Office(
+                OfficeRefusal::NameTaken
+                | OfficeRefusal::PhoneTaken { .. }
+                | OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::SecondPersonNeeded
+                | OfficeRefusal::DoneAlready,
+            )
+            | Self::Reserve(_)
+            | Self::Redeem(
+                RedeemRefusal::AlreadyUsed { .. }
+                | RedeemRefusal::CodeExpired
+                | RedeemRefusal::ReservationOver
+                | RedeemRefusal::OtherMerchant,
+            )
+            | Self::Found(FoundRefusal::Exists) => 409,
+            Self::Report(ReportRefusal::Photo { refusal: PhotoRefusal::TooLarge { .. }, .. })
+            | Self::Ticket(TicketRefusal::Photo { refusal: PhotoRefusal::TooLarge { .. }, .. }) => 413,
+            Self::Report(ReportRefusal::Photo { refusal: PhotoRefusal::UnknownFormat, .. })
+            | Self::Ticket(TicketRefusal::Photo { refusal: PhotoRefusal::UnknownFormat, .. }) => 415,
+            _ => 422,
+        }
+    }
+
+    /// The name of the form field beside which the sentence stands; `None` for the whole page.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Place(_) | Self::Redeem(_) => Some("code"),
+            Self::Report(refusal) => Some(match refusal {
+                ReportRefusal::KindUnknown => "kind",
+                ReportRefusal::TextEmpty | ReportRefusal::TextTooLong { .. } | ReportRefusal::TooMany { .. } => "text",
+                ReportRefusal::PhoneInvalid => "phone",
+                ReportRefusal::TooManyPhotos { .. } | ReportRefusal::Photo { .. } => "photos",
+            }),
+            Self::Ticket(refusal) => match refusal {
+                TicketRefusal::NotYours
+                | TicketRefusal::NotNow { .. }
+                | TicketRefusal::ClaimedBy { .. }
+                | TicketRefusal::TasksOpen { .. }
+                | TicketRefusal::OthersJoined { .. }
+                | TicketRefusal::NotPublic => None,
+                TicketRefusal::Task(TaskRefusal::RulingUnknown) => Some("ruling"),
+                TicketRefusal::Task(_) => None,
+                TicketRefusal::Merge(_) => Some("into"),
+                TicketRefusal::PassedOnMissing => Some("passed_to"),
+                TicketRefusal::ReasonUnknown => Some("reason"),
+                TicketRefusal::LeadMissing | TicketRefusal::PartyUnknown => Some("lead"),
+                TicketRefusal::PartyTwice | TicketRefusal::TooManyParties { .. } => Some("others"),
+                TicketRefusal::PersonUnknown => Some("person"),
+                TicketRefusal::PromiseUnknown => Some("promise"),
+                TicketRefusal::UntilInvalid { .. } => Some("until"),
+                TicketRefusal::PhotoUnknown => Some("photo"),
+                TicketRefusal::ConsentMissing => Some("consent"),
+                TicketRefusal::EndingNotAllowed => Some("ending"),
+                TicketRefusal::OutcomeUnknown => Some("outcome"),
+                TicketRefusal::AfterPhotoMissing
+                | TicketRefusal::TooManyPhotos { .. }
+                | TicketRefusal::Photo { .. } => Some("photos"),
+                TicketRefusal::TextEmpty | TicketRefusal::TextTooLong { .. } => Some("text"),
+                TicketRefusal::StarsInvalid => Some("stars"),
+            },
+            Self::Office(refusal) => Some(match refusal {
+                OfficeRefusal::Number { .. } => "number",
+                OfficeRefusal::NameTaken => "name",
+                OfficeRefusal::PhoneInvalid | OfficeRefusal::PhoneTaken { .. } => "phone",
+                OfficeRefusal::PersonUnknown => "person",
+                OfficeRefusal::Hours { .. } => "hours",
+                OfficeRefusal::MomentUnreadable { is_end: false, .. } => "from",
+                OfficeRefusal::MomentUnreadable { is_end: true, .. } => "to",
+                OfficeRefusal::KindUnknown => "kind",
+                OfficeRefusal::TooManyWords { .. } => "words",
+                OfficeRefusal::TicketUnknown => "ticket",
+                OfficeRefusal::ReasonEmpty => "reason",
+                OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::SecondPersonNeeded
+                | OfficeRefusal::DoneAlready => return None,
+                _ => "text",
+            }),
+            Self::SignIn(refusal) => Some(match refusal {
+                SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
+                _ => "code",
+            }),
+            _ => None,
+        }
+    }
+}
