@@ -41,7 +41,10 @@ pub(crate) use row_columns;
 macro_rules! solved_of {
     ($place:literal) => {
         concat!(
-            crate::boards::row_columns!(), "WHERE tickets.", $place, " = ?1 AND tickets.solved_at_ms >= ?2 \
+            crate::boards::row_columns!(),
+            "WHERE tickets.",
+            $place,
+            " = ?1 AND tickets.solved_at_ms >= ?2 \
             AND tickets.solved_at_ms < ?3 AND tickets.visibility = 'public' AND tickets.hidden = 0 \
             ORDER BY tickets.solved_at_ms DESC LIMIT ?4"
         )
@@ -51,7 +54,10 @@ macro_rules! solved_of {
 macro_rules! open_of {
     ($place:literal) => {
         concat!(
-            crate::boards::row_columns!(), "WHERE tickets.", $place, " = ?1 AND tickets.due_at_ms IS NOT NULL \
+            crate::boards::row_columns!(),
+            "WHERE tickets.",
+            $place,
+            " = ?1 AND tickets.due_at_ms IS NOT NULL \
             AND tickets.visibility = 'public' AND tickets.hidden = 0 ORDER BY tickets.reported_at_ms DESC LIMIT ?2"
         )
     };

@@ -99,12 +99,22 @@ fn a_row_says_what_everybody_may_read() {
     let photos = Photos::Stored(vec![PhotoLink(PHOTO.replace('5', "6"))]);
     let (ticket, ending) = (ticket, "solved".into());
     let answer = AnswerTicket {
-        key, ticket, ending, text, passed_to: String::new(), follow: String::new(), remedy: None, photos,
+        key,
+        ticket,
+        ending,
+        text,
+        passed_to: String::new(),
+        follow: String::new(),
+        remedy: None,
+        photos,
     };
     done(town.ask(&lin, answer).unwrap());
     let board = check(&mut town, counts(0, 0, 1));
     let row = &board.solved[0];
-    assert!(row.answer.starts_with("已换好") && !row.answer.contains("139") && !row.answer.contains("12345"), "{row:?}");
+    assert!(
+        row.answer.starts_with("已换好") && !row.answer.contains("139") && !row.answer.contains("12345"),
+        "{row:?}"
+    );
     assert_eq!(row.after, Some(PhotoLink(PHOTO.replace('5', "6"))));
     assert_eq!(row.ending, Some(Ending::Solved));
 }

@@ -1,7 +1,7 @@
 use crate::calls::*;
 use crate::testing::*;
-use domain::*;
 use domain::view::*;
+use domain::*;
 
 fn whole(town: &mut Town, token: &str) -> InboxView {
     let socket = town.socket(token).unwrap();

@@ -110,7 +110,10 @@ fn an_item_is_told_whole_and_without_personal_data() {
     let part = town.ask(&chen, AskRegisterRows { month: "2026-11".into(), after: None }).unwrap();
     let [row] = part.rows.as_slice() else { panic!("{part:?}") };
     assert_eq!((part.month, part.next), ((2026, 11), None));
-    assert_eq!((row.community.as_str(), row.grid.as_str(), row.place.as_str()), ("学衡社区", "第三网格", "学衡花园 3幢"));
+    assert_eq!(
+        (row.community.as_str(), row.grid.as_str(), row.place.as_str()),
+        ("学衡社区", "第三网格", "学衡花园 3幢")
+    );
     assert!(row.text.starts_with("电梯坏了") && !row.text.contains("1234"), "{}", row.text);
     assert_eq!((row.public, row.state, row.ending), (false, TicketState::Rated, Some(Ending::Solved)));
     assert_eq!((row.reported_at, row.answered_at, row.state_since), (NOON, Some(answered_at), town.now));
