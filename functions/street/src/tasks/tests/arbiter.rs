@@ -38,7 +38,7 @@ fn theirs_after_all() {
     }
     assert_eq!(given.town.ask(&zheng, AskRefusedTasks {}).unwrap().tasks, []);
     let kept = given.town.column("SELECT kept FROM promise_ends WHERE kind = 'arbitrate'");
-    assert_eq!(kept, [1.into()]);
+    assert_eq!(kept, [1_i64.into()]);
 }
 
 /// Not theirs; nor the next one's; nobody's in the end: the ticket goes on with whoever answers for it.

@@ -24,11 +24,11 @@ fn a_late_task_climbs_the_ladder() {
         assert_eq!(broken.count(), rung + 1);
     }
     let told = "SELECT count(DISTINCT recipient_id) FROM outbox WHERE topic = 'ticket_broken' AND recipient = 'person'";
-    assert_eq!(given.town.column(told), [3.into()], "孙丽, 陈涛, 高远");
+    assert_eq!(given.town.column(told), [3_i64.into()], "孙丽, 陈涛, 高远");
     given.town.later(Span::hours(1));
     given.qian(finish());
     let ends = "SELECT kept FROM promise_ends WHERE kind = 'task' AND party = 1 ORDER BY number";
-    assert_eq!(given.town.column(ends), [0.into(), 0.into(), 0.into(), 0.into(), 1.into()]);
+    assert_eq!(given.town.column(ends), [0_i64.into(), 0_i64.into(), 0_i64.into(), 0_i64.into(), 1_i64.into()]);
     let stored = given.town.dump();
     given.town.fire();
     assert_eq!(given.town.dump(), stored, "what is done falls due no more");
@@ -48,5 +48,5 @@ fn a_late_arbiter_climbs_the_ladder() {
     let view = done(given.try_rule(1, "dropped", None, "无需办理").unwrap());
     assert_eq!((view.task.state, view.arbitration), (TaskState::Released, None));
     let ends = given.town.column("SELECT kept FROM promise_ends WHERE kind = 'arbitrate' ORDER BY number");
-    assert_eq!(ends, [0.into(), 1.into()]);
+    assert_eq!(ends, [0_i64.into(), 1_i64.into()]);
 }
