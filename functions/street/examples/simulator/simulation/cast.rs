@@ -12,6 +12,14 @@ pub enum Job {
     /// Stands at the counter of that merchant.
     Clerk(i64),
     Admin,
+    /// Leads the one community.
+    Lead,
+    Dispatcher,
+    District,
+    Arbiter,
+    /// Acts for the party of that number.
+    Party(i64),
+    Volunteer,
     Resident,
     /// Never signs in by themselves.
     Visitor,
@@ -34,7 +42,21 @@ pub const CAST: &[(Job, &str)] = &[
     (Job::Visitor, "13700000001"),
     (Job::Visitor, "13700000002"),
     (Job::Visitor, "13700000003"),
+    (Job::Lead, "13900000021"),
+    (Job::Dispatcher, "13900000022"),
+    (Job::District, "13900000023"),
+    (Job::Arbiter, "13900000024"),
+    (Job::Party(1), "13900000031"),
+    (Job::Party(2), "13900000032"),
+    (Job::Volunteer, "13900000041"),
+    // Helps in the first grid.
+    (Job::Worker(1), "13900000051"),
 ];
+
+/// Names of staff, for rosters.
+pub const NAMES: &[&str] = &["林燕", "周强", "许静", "孙丽", "陈涛", "高远", "郑刚", "吴敏"];
+/// Parties are numbered from 1 in the order of the plan; the third has no account.
+pub const PARTIES: i64 = 3;
 
 /// Rewards are numbered from 1 in the order of the plan; one more is asked for that never was.
 pub const REWARDS: i64 = 4;
@@ -52,9 +74,10 @@ pub fn slots(fits: impl Fn(Job) -> bool) -> Vec<Slot> {
 /// The 街道: limits low enough to be met now and then, few rewards, a low cap.
 pub fn plan() -> StreetPlan {
     let person = |name: &str, slot: usize| PersonPlan { name: name.into(), phone: CAST[slot].1.into() };
-    let grid = |name: &str, worker, stairwells: &[&str]| GridPlan {
+    let grid = |name: &str, worker, helpers, stairwells: &[&str]| GridPlan {
         name: name.into(),
         worker,
+        helpers,
         duty_phone: "025-85891234".into(),
         buildings: vec![BuildingPlan {
             estate: "学衡花园".into(),
@@ -72,11 +95,21 @@ pub fn plan() -> StreetPlan {
         communities: vec![CommunityPlan {
             name: "学衡社区".into(),
             grids: vec![
-                grid("第一网格", person("林燕", 0), &["1幢1单元", "1幢2单元", "2幢1单元"]),
-                grid("第二网格", person("周强", 1), &["3幢1单元", "3幢2单元"]),
+                grid("第一网格", person("林燕", 0), vec![person("吴敏", 21)], &["1幢1单元", "1幢2单元", "2幢1单元"]),
+                grid("第二网格", person("周强", 1), vec![], &["3幢1单元", "3幢2单元"]),
             ],
+            leads: vec![person("孙丽", 14)],
         }],
         admins: vec![person("许静", 2)],
+        dispatchers: vec![person("陈涛", 15)],
+        district: vec![person("高远", 16)],
+        arbiters: vec![person("郑刚", 17)],
+        volunteers: vec![person("冯兰", 20)],
+        parties: vec![
+            PartyPlan { name: "城管中队".into(), people: vec![person("钱进", 18)] },
+            PartyPlan { name: "物业维修队".into(), people: vec![person("李修", 19)] },
+            PartyPlan { name: "业主委员会".into(), people: vec![] },
+        ],
         merchants: vec![
             MerchantPlan {
                 name: "惠民超市".into(),

@@ -1,15 +1,14 @@
 //! The invariants of ARCHITECTURE.md, for every row that a step has touched.
 
-use super::cast;
+use super::{boards, cast, life, office};
 use super::effects::Effects;
 use super::expect::Reply;
 use super::run::{Run, Sent};
 use super::step::Order;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use domain::ticket::{Event, Reporter, Ticket, rebuild};
-use domain::view::Promise;
-use domain::{CallOutcome, Ending, GridId, Instant, Kind, Month, PersonId, PromiseKind, SessionId, TicketState};
+use domain::ticket::{Entry, Event, Reporter, rebuild};
+use domain::{CallOutcome, Ending, Instant, Month, PersonId, TicketState};
 use street::native::Native;
 use street::sql::Row;
 
@@ -21,6 +20,7 @@ pub fn touched(run: &Run, effects: &Effects) -> Result<(), Violation> {
     for id in tickets {
         ticket(run, id)?;
     }
+    office::duty(run, effects)?;
     for id in effects.keys("redemptions") {
         redemption(native, id)?;
     }
@@ -49,14 +49,8 @@ pub fn view(run: &Run, sent: &Sent, reply: &Reply) -> Result<(), Violation> {
             let shown = (view["available"].as_i64().unwrap_or(-1), view["reserved"].as_i64().unwrap_or(-1));
             equal("the wallet shows the account", "available and reserved", &shown, &run.books.wallet(person))
         }
-        Order::Inbox => {
-            let statement = "SELECT count(*) FROM tickets WHERE state IN ('reported', 'verified') \
-                AND grid IN (SELECT grid FROM roles WHERE person = ?1)";
-            let open = number(&ask(&run.native, statement, &[person.into()])?[0], 0)?;
-            equal("the inbox shows what is open", "open", &view["open_total"].as_i64(), &Some(open))?;
-            let rows = view["rows"].as_array().map_or(0, Vec::len) as i64;
-            equal("the inbox shows what is open", "rows", &rows, &open.min(50))
-        }
+        Order::Inbox => office::inbox(run, person, view),
+        Order::Boards => boards::check(run, view),
         _ => Ok(()),
     }
 }
@@ -83,23 +77,23 @@ pub fn digits(run: &Run, sent: &Sent, reply: &Reply, effects: &Effects) -> Resul
 }
 
 /// The events of a ticket, oldest first.
-pub fn events(native: &Native, id: i64) -> Result<Vec<(Instant, Event)>, Violation> {
+pub fn events(native: &Native, id: i64) -> Result<Vec<(Instant, Entry)>, Violation> {
     let statement = "SELECT at_ms, payload FROM ticket_events WHERE ticket = ?1 ORDER BY sequence";
     let rows = ask(native, statement, &[id.into()])?;
     let read = |row: &Row| Ok((Instant(number(row, 0)?), serde_json::from_str(&text(row, 1)?).map_err(unreadable)?));
     rows.iter().map(read).collect()
 }
 
-/// State and events agree; the promise was kept and broken at most once each; what was earned is credited.
+/// State and events agree; its life keeps its rules; what was earned is credited.
 pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
     let native = &run.native;
     let events = events(native, id)?;
-    let stored = stored_ticket(native, id)?;
-    let rebuilt = rebuild(events.iter().map(|(at, event)| (*at, event)));
+    let stored = life::stored(native, id)?;
+    let rebuilt = rebuild(events.iter().map(|(at, entry)| (*at, entry)));
     equal("a ticket is what its events add up to", &format!("ticket {id}"), &Some(stored.clone()), &rebuilt)?;
-    promise(native, id, &stored, &events)?;
+    life::check(native, id, &stored, &events)?;
     let solved_and_rated = stored.state == TicketState::Rated && stored.ending == Some(Ending::Solved);
-    if let (true, Reporter::Person(person)) = (solved_and_rated, stored.reporter) {
+    if let (true, Reporter::Person(person)) = (solved_and_rated && !stored.slip, stored.reporter) {
         let credited = run.books.find(&format!("credit:ticket:{id}"));
         if credited.is_none() {
             let earned = credits_in_month(native, person, stored.state_since)?;
@@ -110,35 +104,6 @@ pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
     Ok(())
 }
 
-fn promise(native: &Native, id: i64, ticket: &Ticket, events: &[(Instant, Event)]) -> Result<(), Violation> {
-    let seen = || format!("ticket {id}: {ticket:?} {events:?}");
-    let broken = events.iter().filter(|(_, event)| matches!(event, Event::CallMissed { .. })).count();
-    hold("a promise is broken at most once", broken <= 1, seen)?;
-    let mut in_time = true;
-    for (at, event) in events {
-        match event {
-            Event::CallMissed { .. } => {
-                hold("a promise is not broken before its time", *at >= ticket.call.due_at, seen)?;
-                in_time = false;
-            }
-            Event::Called { in_time: said, .. } => {
-                hold("a call says truly whether it was in time", *said == in_time, seen)?;
-                hold(
-                    "a late call breaks its promise first",
-                    !in_time || *at < ticket.call.due_at || ticket.call.kept_at != Some(*at),
-                    seen,
-                )?;
-            }
-            _ => {}
-        }
-    }
-    let statement = "SELECT due_at_ms FROM timers WHERE kind = 'promise' AND subject = ?1";
-    let timers = ask(native, statement, &[id.into()])?;
-    let timer = timers.first().map(|row| number(row, 0)).transpose()?.map(Instant);
-    let runs = ticket.call.kept_at.is_none() && ticket.call.broken_at.is_none();
-    equal("a promise that runs has its timer", &format!("ticket {id}"), &timer, &runs.then_some(ticket.call.due_at))
-}
-
 fn credits_in_month(native: &Native, person: PersonId, at: Instant) -> Result<i64, Violation> {
     let statement = "SELECT count(*) FROM report_credits WHERE person = ?1 AND month = ?2";
     number(&ask(native, statement, &[person.into(), Month::of(at).0.into()])?[0], 0)
@@ -146,15 +111,15 @@ fn credits_in_month(native: &Native, person: PersonId, at: Instant) -> Result<i6
 
 /// A credit is of a verified, solved and rated ticket, goes to its person, cites its rule, and keeps the cap.
 fn credit(native: &Native, id: i64) -> Result<(), Violation> {
-    let ticket = stored_ticket(native, id)?;
+    let ticket = life::stored(native, id)?;
     let seen = || format!("ticket {id}: {ticket:?}");
     let events = events(native, id)?;
     let verifies = |event: &Event| match event {
         Event::Called { outcome, .. } => matches!(outcome, CallOutcome::True | CallOutcome::SeenOnSite),
-        Event::Reopened { .. } => true,
+        Event::Reopened { .. } | Event::SplitFrom { .. } => true,
         _ => false,
     };
-    let verified = events.iter().any(|(_, event)| verifies(event));
+    let verified = events.iter().any(|(_, entry)| verifies(&entry.event));
     let solved = ticket.state == TicketState::Rated && ticket.ending == Some(Ending::Solved);
     hold("what is credited was verified, solved and rated", verified && solved, seen)?;
     let statement = "SELECT report_credits.person, report_credits.month, transfers.credit, transfers.amount, \
@@ -204,40 +169,6 @@ pub fn reward(native: &Native, id: i64) -> Result<(), Violation> {
     hold("every piece is somewhere", adds_up && counted, || format!("reward {id}: {columns:?}"))
 }
 
-fn stored_ticket(native: &Native, id: i64) -> Result<Ticket, Violation> {
-    let statement = "SELECT grid, kind, session, person, reported_at_ms, state, state_since_ms, ending, attempts, \
-        found_untrue, reopened, stars, call_started_at_ms, call_due_at_ms, call_kept_at_ms, call_broken_at_ms \
-        FROM tickets WHERE id = ?1";
-    let rows = ask(native, statement, &[id.into()])?;
-    let row = rows.first().ok_or_else(|| unreadable(format!("ticket {id} is gone")))?;
-    let optional = |column| row.integer_or_null(column).map_err(unreadable);
-    let count = |column| row.count(column).map_err(unreadable);
-    let word = |column| text(row, column);
-    let session = optional(2)?.map(|id| Reporter::Session(SessionId(id)));
-    let reporter = session.or(optional(3)?.map(|id| Reporter::Person(PersonId(id))));
-    let ending = row.text_or_null(7).map_err(unreadable)?;
-    Ok(Ticket {
-        grid: GridId(number(row, 0)?),
-        kind: Kind::parse(&word(1)?).ok_or_else(|| unreadable("kind"))?,
-        reporter: reporter.ok_or_else(|| unreadable("reporter"))?,
-        reported_at: Instant(number(row, 4)?),
-        state: TicketState::parse(&word(5)?).ok_or_else(|| unreadable("state"))?,
-        state_since: Instant(number(row, 6)?),
-        ending: ending.and_then(Ending::parse),
-        attempts: count(8)?,
-        found_untrue: number(row, 9)? == 1,
-        reopened: count(10)?,
-        stars: optional(11)?.and_then(|stars| u32::try_from(stars).ok()),
-        call: Promise {
-            kind: PromiseKind::Call,
-            started_at: Instant(number(row, 12)?),
-            due_at: Instant(number(row, 13)?),
-            kept_at: optional(14)?.map(Instant),
-            broken_at: optional(15)?.map(Instant),
-        },
-    })
-}
-
 /// Everything, from the beginning: what is too much for each step.
 pub fn everything(run: &Run) -> Result<(), Violation> {
     let native = &run.native;
@@ -253,6 +184,8 @@ pub fn everything(run: &Run) -> Result<(), Violation> {
     for row in query(native, "SELECT id FROM rewards")? {
         reward(native, number(&row, 0)?)?;
     }
+    life::merged(native)?;
+    life::found(native)?;
     super::audit::acknowledged(run)?;
     super::audit::stored(native)?;
     super::leaks::in_book(native)

@@ -8,9 +8,21 @@ use std::collections::BTreeSet;
 
 /// Only ever added to.
 const APPEND_ONLY: &[&str] =
-    &["ticket_events", "transfers", "report_credits", "redemption_events", "coin_rules", "looks"];
+    &["ticket_events", "transfers", "report_credits", "redemption_events", "coin_rules", "looks", "promise_ends", "office_log"];
 /// Rows that may go when their time is over, or with what they belong to.
-const REMOVABLE: &[&str] = &["timers", "idempotency", "limits", "sessions", "sign_in_codes"];
+const REMOVABLE: &[&str] = &[
+    "timers",
+    "idempotency",
+    "limits",
+    "sessions",
+    "sign_in_codes",
+    "task_links",
+    "followers",
+    "rosters",
+    "absences",
+    "routing_rules",
+    "answers",
+];
 
 /// What one committed call changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +70,14 @@ impl Effects {
     /// Whether any row of a table changed.
     pub fn touches(&self, table: &str) -> bool {
         self.touched.iter().any(|(name, ..)| name == table)
+    }
+
+    /// Whether a change to these tables alone, and to no ticket, redemption or coin.
+    pub fn is_quiet(&self, tables: &[&str]) -> bool {
+        !self.is_something()
+            && self.touched.iter().all(|(name, ..)| {
+                tables.contains(&name.as_str()) || ["limits", "idempotency", "sessions"].contains(&name.as_str())
+            })
     }
 
     /// How many rows a table has more.

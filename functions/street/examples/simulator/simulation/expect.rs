@@ -8,6 +8,7 @@ use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::COUNTERS;
 use domain::Refusal;
 use serde_json::Value as Json;
+use street::calls::{DeskAct, ProgressAct, TaskAct};
 
 /// An answer, read as a browser's server would.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,11 +93,11 @@ pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) 
 
 /// Checks what the alarm brought about.
 pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
-    let broken = effects.kinds().iter().all(|kind| *kind == "call_missed");
+    let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed"));
     let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
     let voided = effects.moved.iter().all(|moved| moved.step == "void_pending");
     let paired = effects.moved.len() == effects.redemptions.len();
-    hold("time breaks promises and ends reservations", broken && expired && voided && paired, || format!("{effects:?}"))
+    hold("time breaks promises, closes and ends reservations", broken && expired && voided && paired, || format!("{effects:?}"))
 }
 
 fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), Violation> {
@@ -108,10 +109,36 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         hold("what was acknowledged is there exactly once", same, seen)
     };
     match &sent.order {
-        Order::Report { .. } => exactly(&["reported"], &[], &[]),
-        Order::RecordCall { .. } if effects.events.len() == 2 => exactly(&["call_missed", "called"], &[], &[]),
+        // The same words again are the same report.
+        Order::Report { .. } if effects.is_quiet(&[]) => Ok(()),
+        Order::Report { .. } | Order::File { .. } => exactly(&["reported"], &[], &[]),
+        Order::RecordCall { .. } if effects.events.len() == 2 => exactly(&["called", "dispatched"], &[], &[]),
         Order::RecordCall { .. } => exactly(&["called"], &[], &[]),
-        Order::Answer { .. } => exactly(&["answered"], &[], &[]),
+        // With it all that is handled with it.
+        Order::Answer { .. } => exactly(&vec!["answered"; effects.events.len().max(1)], &[], &[]),
+        Order::Act { act, .. } => match desk_event(act) {
+            Some(events) => exactly(events, &[], &[]),
+            None => hold("it changes no ticket's course", effects.is_quiet(&["tickets", "task_links"]), seen),
+        },
+        Order::Merge { .. } => exactly(&["merged"], &[], &[]),
+        Order::OnProgress { act: ProgressAct::Withdraw { .. }, .. } => exactly(&["withdrawn"], &[], &[]),
+        Order::OnProgress { act: ProgressAct::Join, .. } if !effects.is_quiet(&[]) => exactly(&["joined"], &[], &[]),
+        Order::OnProgress { .. } => {
+            hold("following changes no ticket", effects.is_quiet(&["followers"]), seen)
+        }
+        Order::TakeOver(_) => exactly(&["claimed"], &[], &[]),
+        Order::OnTask { .. } | Order::OnLink { .. } | Order::Arbitrate { .. } => exactly(&["task"], &[], &[]),
+        Order::HandOverAll { .. } => exactly(&vec!["handed_over"; effects.events.len()], &[], &[]),
+        Order::KeepRoster { .. }
+        | Order::AddAbsence { .. }
+        | Order::RemoveAbsence(_)
+        | Order::KeepRules { .. }
+        | Order::KeepCalendar { .. } => {
+            let tables = ["rosters", "absences", "routing_rules", "street", "office_log"];
+            hold("the office changes no ticket", effects.is_quiet(&tables), seen)
+        }
+        // Who answers for it has read it.
+        Order::Desk(_) => hold("looking changes no ticket's course", effects.is_quiet(&["tickets"]), seen),
         Order::Rate { .. } if effects.moved.len() == 1 => exactly(&["rated"], &["post"], &[]),
         Order::Rate { .. } => exactly(&["rated"], &[], &[]),
         Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
@@ -143,6 +170,28 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
     }
 }
 
+/// The events that an act on the desk writes; none for what stands beside a ticket's course.
+const fn desk_event(act: &DeskAct) -> Option<&'static [&'static str]> {
+    Some(match act {
+        DeskAct::TakeOn => &["taken_on"],
+        DeskAct::Dispatch { .. } => &["dispatched"],
+        DeskAct::Return { .. } => &["returned"],
+        DeskAct::Pause { .. } => &["paused"],
+        DeskAct::Resume { .. } => &["resumed"],
+        DeskAct::Plan { .. } => &["planned"],
+        DeskAct::Reach { .. } => &["reached"],
+        DeskAct::HandOver { .. } => &["handed_over"],
+        DeskAct::Merge { .. } => &["merged"],
+        DeskAct::Unmerge => &["unmerged"],
+        DeskAct::Split { .. } => &["reported", "split_from", "split"],
+        DeskAct::Hide { .. } => &["hidden"],
+        DeskAct::Show => &["shown"],
+        DeskAct::Cover { .. } => &["covered"],
+        DeskAct::Reply { .. } | DeskAct::Revoke { .. } => &["task"],
+        DeskAct::Claim { .. } | DeskAct::Release | DeskAct::Link { .. } | DeskAct::Unlink { .. } => return None,
+    })
+}
+
 fn nothing(invariant: &'static str, sent: &Sent, effects: &Effects, but: &[&str]) -> Result<(), Violation> {
     hold(invariant, effects.is_nothing_but(but), || format!("{:?} changed {:?}", sent.order, effects.touched))
 }
@@ -150,7 +199,7 @@ fn nothing(invariant: &'static str, sent: &Sent, effects: &Effects, but: &[&str]
 /// What of an acknowledgement must be the same each time.
 pub fn essence(order: &Order, view: &Json) -> String {
     match order {
-        Order::Report { .. } | Order::Reserve(_) => view.to_string(),
+        Order::Report { .. } | Order::File { .. } | Order::Reserve(_) => view.to_string(),
         Order::Redeem(_) => view["redeemed"].to_string(),
         Order::ConfirmCode { .. } => view["token"].to_string(),
         _ => String::new(),
@@ -190,5 +239,57 @@ pub const fn name(order: &Order) -> &'static str {
         Order::Renew(_) => "Renew",
         Order::Cancel(_) => "Cancel",
         Order::Redeem(_) => "Redeem",
+        Order::Search(_) => "Search",
+        Order::Boards => "Boards",
+        Order::Tasks => "Tasks",
+        Order::Refused => "Refused",
+        Order::Roster => "Roster",
+        Order::Slip(_) => "Slip",
+        Order::File { .. } => "File",
+        Order::Act { act, .. } => match act {
+            DeskAct::TakeOn => "TakeOn",
+            DeskAct::Dispatch { .. } => "Dispatch",
+            DeskAct::Return { .. } => "Return",
+            DeskAct::Pause { .. } => "Pause",
+            DeskAct::Resume { .. } => "Resume",
+            DeskAct::Plan { .. } => "Plan",
+            DeskAct::Reach { .. } => "Reach",
+            DeskAct::HandOver { .. } => "HandOver",
+            DeskAct::Claim { .. } => "Claim",
+            DeskAct::Release => "Release",
+            DeskAct::Merge { .. } => "Merge",
+            DeskAct::Unmerge => "Unmerge",
+            DeskAct::Split { .. } => "Split",
+            DeskAct::Hide { .. } => "Hide",
+            DeskAct::Show => "Show",
+            DeskAct::Cover { .. } => "Cover",
+            DeskAct::Reply { .. } => "Reply",
+            DeskAct::Revoke { .. } => "Revoke",
+            DeskAct::Link { .. } => "Link",
+            DeskAct::Unlink { .. } => "Unlink",
+        },
+        Order::Merge { .. } => "Merge",
+        Order::OnProgress { act, .. } => match act {
+            ProgressAct::Withdraw { .. } => "Withdraw",
+            ProgressAct::Join => "Join",
+            ProgressAct::Follow => "Follow",
+            ProgressAct::Unfollow => "Unfollow",
+            ProgressAct::TakeOver { .. } => "TakeOver",
+        },
+        Order::TakeOver(_) => "TakeOver",
+        Order::OnTask { act, .. } | Order::OnLink { act, .. } => match act {
+            TaskAct::Take => "Take",
+            TaskAct::Refuse { .. } => "Refuse",
+            TaskAct::Ask { .. } => "Ask",
+            TaskAct::Progress { .. } => "TellProgress",
+            TaskAct::Finish { .. } => "Finish",
+        },
+        Order::Arbitrate { .. } => "Arbitrate",
+        Order::KeepRoster { .. } => "KeepRoster",
+        Order::AddAbsence { .. } => "AddAbsence",
+        Order::RemoveAbsence(_) => "RemoveAbsence",
+        Order::KeepRules { .. } => "KeepRules",
+        Order::KeepCalendar { .. } => "KeepCalendar",
+        Order::HandOverAll { .. } => "HandOverAll",
     }
 }

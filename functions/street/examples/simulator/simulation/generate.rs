@@ -1,6 +1,7 @@
 //! What happens next: mostly what moves the story on, often enough what nobody should do.
 
 use super::cast::{CAST, Job, REWARDS, slots};
+use super::chance;
 use super::random::Random;
 use super::run::Run;
 use super::step::{Act, Digits, Label, Order, Slot, Step, Target, Trouble};
@@ -84,11 +85,15 @@ fn send(run: &Run, random: &mut Random, label: Label) -> Act {
 fn order(run: &Run, random: &mut Random) -> (Slot, Order) {
     let anybody = random.below(CAST.len());
     match random.below(100) {
-        0..=11 => report(run, random),
-        12..=31 => handle(run, random),
-        32..=47 => judge(run, random),
-        48..=57 => (owner(random), Order::Reserve(1 + random.below(REWARDS as usize + 1) as i64)),
-        58..=66 => counter(run, random),
+        0..=9 => report(run, random),
+        10..=23 => handle(run, random),
+        24..=34 => chance::desk(run, random),
+        35..=40 => chance::party(run, random),
+        41..=44 => chance::neighbour(run, random),
+        45 => chance::keep(run, random),
+        46..=54 => judge(run, random),
+        55..=59 => (owner(random), Order::Reserve(1 + random.below(REWARDS as usize + 1) as i64)),
+        60..=66 => counter(run, random),
         67..=75 => own_redemption(run, random),
         76 => (anybody, Order::SignOut),
         77 => (visitor(random), Order::RequestCode { phone: typed_phone(random) }),
@@ -124,7 +129,9 @@ fn report(run: &Run, random: &mut Random) -> (Slot, Order) {
         4 => "12".into(),
         _ => String::new(),
     };
-    let text = words(random, "三楼的灯坏了");
+    // Now and then the very same words, which within minutes are the same report.
+    let which = random.below(12);
+    let text = words(random, &format!("三楼的灯坏了{which}"));
     (
         slot,
         Order::Report {
@@ -148,17 +155,16 @@ fn mistyped(run: &Run) -> String {
 
 fn handle(run: &Run, random: &mut Random) -> (Slot, Order) {
     let calls = random.chance(500);
-    let ticket = fitting_ticket(run, if calls { "reported" } else { "verified" }, random);
-    let grid = ticket.and_then(|label| run.tickets.get(&label)).map_or(1, |known| known.grid);
-    let staff = slots(|job| job == Job::Worker(grid));
-    let slot = *random.pick(&staff).unwrap_or(&0);
+    let state = if calls { "reported" } else { random.weighted(&[(2, "verified"), (3, "handling")]) };
+    let ticket = fitting_ticket(run, state, random);
+    let slot = chance::handler(run, ticket, random);
     let ticket = target(ticket, random);
     if calls {
         let outcome =
             random.weighted(&[(9, "true"), (2, "seen_on_site"), (2, "not_reached"), (2, "not_true"), (1, "x")]);
         return (slot, Order::RecordCall { ticket, outcome, note: words(random, "已联系") });
     }
-    let ending = random.weighted(&[(12, "solved"), (3, "explained"), (2, "not_true"), (1, "x")]);
+    let ending = random.weighted(&[(12, "solved"), (3, "explained"), (1, "passed_on"), (2, "not_true"), (1, "x")]);
     (
         slot,
         Order::Answer {
@@ -227,7 +233,8 @@ fn look(run: &Run, random: &mut Random) -> (Slot, Order) {
     let stairwell = random.pick(&run.stairwells).map(|(code, _)| code.to_lowercase()).unwrap_or_default();
     let worker = *random.pick(&slots(|job| matches!(job, Job::Worker(_)))).unwrap_or(&0);
     let anybody = random.below(CAST.len());
-    match random.below(18) {
+    let staff = *random.pick(&slots(|job| !matches!(job, Job::Resident | Job::Visitor))).unwrap_or(&0);
+    match random.below(23) {
         0 => (anybody, Order::Home),
         1 => (anybody, Order::Stairwell(stairwell)),
         2 => (anybody, Order::ReportForm(stairwell)),
@@ -237,7 +244,12 @@ fn look(run: &Run, random: &mut Random) -> (Slot, Order) {
         7 => (anybody, Order::SignInCode),
         8..=9 => (owner(random), Order::Wallet),
         10 => (anybody, Order::Rewards),
-        11..=12 => (worker, Order::Inbox),
+        11..=12 => (staff, Order::Inbox),
+        18 => (staff, Order::Search(random.weighted(&[(3, "灯坏了"), (1, "三楼 1"), (1, "0001"), (1, "")]).into())),
+        19 if random.chance(200) => (staff, Order::Boards),
+        20 => (staff, Order::Tasks),
+        21 => (staff, Order::Refused),
+        22 => (staff, Order::Roster),
         13 => (worker, Order::Desk(ticket)),
         14 => (worker, Order::Dial(ticket)),
         15 => (*random.pick(&slots(|job| matches!(job, Job::Clerk(_)))).unwrap_or(&0), Order::Counter),
@@ -255,7 +267,7 @@ fn owner(random: &mut Random) -> Slot {
 }
 
 /// Mostly one that is in the state in which something can be done, else any.
-fn fitting_ticket(run: &Run, state: &str, random: &mut Random) -> Option<Label> {
+pub fn fitting_ticket(run: &Run, state: &str, random: &mut Random) -> Option<Label> {
     let fitting = "SELECT code FROM tickets WHERE state = ?1 ORDER BY id DESC LIMIT 12";
     let rows = run.native.run(fitting, &[state.into()]).unwrap_or_default();
     let code = random.pick(&rows).and_then(|row| row.text(0).ok()).filter(|_| !random.chance(150));
@@ -272,12 +284,12 @@ fn fitting_redemption(run: &Run, random: &mut Random) -> Option<Label> {
 }
 
 /// A recent one, newest likeliest to matter.
-fn recent<T>(known: &std::collections::BTreeMap<Label, T>, random: &mut Random) -> Option<Label> {
+pub fn recent<T>(known: &std::collections::BTreeMap<Label, T>, random: &mut Random) -> Option<Label> {
     let labels: Vec<Label> = known.keys().rev().take(RECENT).copied().collect();
     random.pick(&labels).copied()
 }
 
-fn target(ticket: Option<Label>, random: &mut Random) -> Target {
+pub fn target(ticket: Option<Label>, random: &mut Random) -> Target {
     match ticket {
         Some(label) if !random.chance(30) => Target::Of(label),
         _ => Target::Typed(random.weighted(&[(1, "33333-33333"), (1, ""), (1, "hello"), (1, "4679A-CDEFW")]).into()),
@@ -285,7 +297,7 @@ fn target(ticket: Option<Label>, random: &mut Random) -> Target {
 }
 
 /// The words, or none, or more than anybody may write.
-fn words(random: &mut Random, words: &str) -> String {
+pub fn words(random: &mut Random, words: &str) -> String {
     match random.below(40) {
         0 => String::new(),
         1 => "长".repeat(5_001),

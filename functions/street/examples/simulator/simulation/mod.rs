@@ -5,13 +5,17 @@
 
 mod audit;
 mod books;
+mod boards;
 mod cast;
+mod chance;
 mod check;
 mod effects;
 mod execute;
 mod expect;
 mod generate;
 mod leaks;
+mod life;
+mod office;
 mod random;
 mod run;
 mod shrink;

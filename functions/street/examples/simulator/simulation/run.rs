@@ -8,7 +8,8 @@ use super::tally::Tally;
 use super::violation::{Violation, unreadable};
 use super::watch::{self, number, query, text};
 use domain::view::PhotoLink;
-use domain::{GridId, Instant, RedemptionId, RewardId};
+use domain::routing::{Conditions, Rule, Then};
+use domain::{GridId, Instant, Kind, PartyId, RedemptionId, RewardId};
 use std::collections::{BTreeMap, HashSet};
 use street::STATEMENTS;
 use street::book;
@@ -33,6 +34,10 @@ pub struct Run {
     pub stairwells: Vec<(String, i64)>,
     pub tickets: BTreeMap<Label, KnownTicket>,
     pub redemptions: BTreeMap<Label, KnownRedemption>,
+    /// Secrets of one-time links, by the step that made them.
+    pub links: BTreeMap<Label, String>,
+    /// Secrets of slips, by ticket code.
+    pub slips: BTreeMap<String, String>,
     pub sent: BTreeMap<Label, Sent>,
     /// What was acknowledged.
     pub acknowledged: BTreeMap<Identity, Acknowledged>,
@@ -119,6 +124,8 @@ impl Run {
             stairwells,
             tickets: BTreeMap::new(),
             redemptions: BTreeMap::new(),
+            links: BTreeMap::new(),
+            slips: BTreeMap::new(),
             sent: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
             signed_in: BTreeMap::new(),
@@ -126,7 +133,7 @@ impl Run {
             books: Books::default(),
             newest_events: [0, 0],
             tally: Tally::default(),
-            statements: STATEMENTS.iter().flat_map(|(_, list)| list.iter().map(|(_, text)| *text)).collect(),
+            statements: STATEMENTS.iter().copied().flatten().flat_map(|(_, list)| list.iter().map(|(_, text)| *text)).collect(),
             tokens: 0,
         };
         for _ in CAST {
@@ -158,7 +165,7 @@ impl Run {
         match order.clone() {
             Order::Home => AskHome {}.into(),
             Order::Stairwell(code) => AskStairwell { code }.into(),
-            Order::ReportForm(code) => AskReportForm { code }.into(),
+            Order::ReportForm(code) => AskReportForm { code, kind: "damage".into() }.into(),
             Order::Receipt(ticket) => AskReceipt { ticket: self.ticket(&ticket) }.into(),
             Order::Progress(ticket) => AskProgress { ticket: self.ticket(&ticket) }.into(),
             Order::Mine => AskMine {}.into(),
@@ -166,8 +173,8 @@ impl Run {
             Order::Wallet => AskWallet {}.into(),
             Order::Rewards => AskRewards {}.into(),
             Order::Redemption(of) => AskRedemption { redemption: self.redemption(&of) }.into(),
-            Order::Inbox => AskInbox {}.into(),
-            Order::Desk(ticket) => AskDesk { ticket: self.ticket(&ticket) }.into(),
+            Order::Inbox => AskInbox { filter: "mine".into() }.into(),
+            Order::Desk(ticket) => AskDesk { ticket: self.ticket(&ticket), place: String::new() }.into(),
             Order::Counter => AskCounter {}.into(),
             Order::PosterGrids => AskPosterGrids {}.into(),
             Order::Posters(grid) => AskPosters { grid: GridId(grid) }.into(),
@@ -180,14 +187,57 @@ impl Run {
                 Found { plan }.into()
             }
             Order::Report { stairwell, kind, text, phone, photos } => {
-                Report { key, place: stairwell, kind: kind.into(), text, phone, photos: stored(photos) }.into()
+                let (kind, visibility, photos) = (kind.into(), String::new(), stored(photos));
+                Report { key, place: stairwell, kind, text, phone, visibility, photos }.into()
             }
+            Order::Search(typed) => AskSearch { typed }.into(),
+            Order::Boards => AskBoards {}.into(),
+            Order::Tasks => AskTasks {}.into(),
+            Order::Refused => AskRefusedTasks {}.into(),
+            Order::Roster => AskRoster {}.into(),
+            Order::Slip(ticket) => AskSlip { ticket: self.ticket(&ticket) }.into(),
+            Order::File { stairwell, text, consent } => {
+                let (place, kind, phone, visibility) = (stairwell, "damage".into(), String::new(), String::new());
+                let consent = if consent { "1".into() } else { String::new() };
+                FileReport { key, place, kind, text, phone, visibility, consent, photos: stored(0) }.into()
+            }
+            Order::Act { ticket, act } => ActOnTicket { key, ticket: self.ticket(&ticket), act }.into(),
+            Order::Merge { ticket, into } => {
+                let act = DeskAct::Merge { into: self.ticket(&into) };
+                ActOnTicket { key, ticket: self.ticket(&ticket), act }.into()
+            }
+            Order::OnProgress { ticket, act } => ActOnProgress { key, ticket: self.ticket(&ticket), act }.into(),
+            Order::TakeOver(ticket) => {
+                let ticket = self.ticket(&ticket);
+                let slip = self.slips.get(&ticket).cloned().unwrap_or_default();
+                ActOnProgress { key, ticket, act: ProgressAct::TakeOver { slip } }.into()
+            }
+            Order::OnTask { ticket, task, act } => ActOnTask { key, ticket: self.ticket(&ticket), task, act }.into(),
+            Order::OnLink { link, act } => {
+                ActOnLinkedTask { key, secret: self.links.get(&link).cloned().unwrap_or_default(), act }.into()
+            }
+            Order::Arbitrate { ticket, task, ruling, to } => {
+                let (ticket, text) = (self.ticket(&ticket), "按职责清单".into());
+                Arbitrate { key, ticket, task, ruling: ruling.into(), to, text }.into()
+            }
+            Order::KeepRoster { desk, text } => KeepRoster { key, desk: desk.into(), text }.into(),
+            Order::AddAbsence { person, from, to, deputy } => {
+                AddAbsence { key, person: Some(person), from, to, deputy }.into()
+            }
+            Order::RemoveAbsence(id) => RemoveAbsence { key, id }.into(),
+            Order::KeepRules { automatic, rules } => {
+                KeepRules { key, rules: routing(automatic, rules), dry: false }.into()
+            }
+            Order::KeepCalendar { text } => KeepCalendar { key, text: text.into() }.into(),
+            Order::HandOverAll { from, to } => HandOverAll { key, from: Some(from), to: Some(to) }.into(),
             Order::RecordCall { ticket, outcome, note } => {
-                RecordCall { key, ticket: self.ticket(&ticket), outcome: outcome.into(), note }.into()
+                let (ticket, outcome) = (self.ticket(&ticket), outcome.into());
+                RecordCall { key, ticket, outcome, note, place: String::new() }.into()
             }
             Order::Answer { ticket, ending, text, photos } => {
                 let (ticket, photos) = (self.ticket(&ticket), stored(photos));
-                AnswerTicket { key, ticket, ending: ending.into(), text, photos }.into()
+                let (passed_to, follow) = ("供电公司".into(), "95598".into());
+                AnswerTicket { key, ticket, ending: ending.into(), text, passed_to, follow, remedy: None, photos }.into()
             }
             Order::Rate { ticket, stars } => {
                 Rate { key, ticket: self.ticket(&ticket), stars: stars.into(), note: String::new() }.into()
@@ -247,7 +297,35 @@ const fn is_keyed(order: &Order) -> bool {
             | Order::ConfirmCode { .. }
             | Order::Reserve(_)
             | Order::Redeem(_)
+            | Order::File { .. }
+            | Order::Act { .. }
+            | Order::Merge { .. }
+            | Order::OnProgress { .. }
+            | Order::TakeOver(_)
+            | Order::OnTask { .. }
+            | Order::OnLink { .. }
+            | Order::Arbitrate { .. }
+            | Order::KeepRoster { .. }
+            | Order::AddAbsence { .. }
+            | Order::RemoveAbsence(_)
+            | Order::KeepRules { .. }
+            | Order::KeepCalendar { .. }
+            | Order::HandOverAll { .. }
     )
+}
+
+/// Rules that send hazards, then every damage, to a party.
+fn routing(automatic: bool, rules: usize) -> Vec<Rule> {
+    let rule = |title: &str, kind, lead, others, urgent| Rule {
+        title: title.into(),
+        when: Conditions { kinds: vec![kind], ..Conditions::default() },
+        then: Then { lead: PartyId(lead), others, automatic, urgent },
+    };
+    let all = [
+        rule("隐患转城管", Kind::Hazard, 1, vec![PartyId(3)], true),
+        rule("损坏转维修", Kind::Damage, 2, Vec::new(), false),
+    ];
+    all.into_iter().take(rules).collect()
 }
 
 /// So many photos, or what a form says when it had more than are read.
