@@ -1,8 +1,11 @@
 //! The 街道 of the demo: 仙林街道, four communities, fourteen grids, about 200 stairwells; and a larger one to measure.
 
 use domain::Coins;
-use domain::plan::{BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, PersonPlan, RewardPlan, Settings, StreetPlan};
+use domain::plan::{
+    BuildingPlan, CommunityPlan, GridPlan, MerchantPlan, PartyPlan, PersonPlan, RewardPlan, Settings, StreetPlan,
+};
 
+use super::texts::handling::PARTIES;
 use super::{SeedSize, SignIn};
 
 /// The resident whose wallet the tour shows.
@@ -25,10 +28,11 @@ const fn grid(name: &'static str, worker: &'static str, estate: &'static str, fr
     Grid { name, worker, estate, buildings: (from, to), units }
 }
 
-/// 204 stairwells.
-const COMMUNITIES: &[(&str, &[Grid])] = &[
+/// 204 stairwells: each community's name, who leads it, and its grids.
+const COMMUNITIES: &[(&str, &str, &[Grid])] = &[
     (
         "学衡社区",
+        "孙明华",
         &[
             grid("第一网格", "周强", "学衡东苑", 1, 5, 3),
             grid("第二网格", "沈晓梅", "学衡西苑", 1, 5, 3),
@@ -38,6 +42,7 @@ const COMMUNITIES: &[(&str, &[Grid])] = &[
     ),
     (
         "仙林新村社区",
+        "李桂芬",
         &[
             grid("第一网格", "陆萍", "仙林新村", 1, 5, 3),
             grid("第二网格", "钱卫东", "仙林新村", 6, 10, 3),
@@ -46,6 +51,7 @@ const COMMUNITIES: &[(&str, &[Grid])] = &[
     ),
     (
         "亚东社区",
+        "王建军",
         &[
             grid("第一网格", "韩雪", "亚东城东区", 1, 5, 3),
             grid("第二网格", "冯志远", "亚东城东区", 6, 10, 3),
@@ -55,6 +61,7 @@ const COMMUNITIES: &[(&str, &[Grid])] = &[
     ),
     (
         "文苑社区",
+        "赵晓燕",
         &[
             grid("第一网格", "许婷", "文澜雅苑", 1, 6, 2),
             grid("第二网格", "郑海波", "文澜雅苑", 7, 12, 2),
@@ -86,9 +93,10 @@ pub fn plan(size: SeedSize) -> StreetPlan {
     // The tour's people first, so that their phones are the easy ones.
     let tour = [person("林燕"), person("马小云"), person("顾主任")];
     let [worker, clerk, admin] = tour;
+    let dispatchers = vec![person("陈涛"), person("丁敏")];
     let mut duty_phones = (1..).map(|number| format!("025-8589{number:04}"));
     let mut communities = Vec::new();
-    for (name, grids) in COMMUNITIES {
+    for (name, lead, grids) in COMMUNITIES {
         let mut planned = Vec::new();
         for grid in *grids {
             let worker = if grid.worker == worker.name { worker.clone() } else { person(grid.worker) };
@@ -96,12 +104,12 @@ pub fn plan(size: SeedSize) -> StreetPlan {
             planned.push(GridPlan {
                 name: grid.name.into(),
                 worker,
-                helpers: vec![],
+                helpers: if grid.name == "第三网格" { vec![person(helper_of(name))] } else { Vec::new() },
                 duty_phone,
                 buildings: buildings(grid, size),
             });
         }
-        communities.push(CommunityPlan { name: (*name).into(), grids: planned, leads: vec![] });
+        communities.push(CommunityPlan { name: (*name).into(), grids: planned, leads: vec![person(lead)] });
     }
     let mut merchants = Vec::new();
     for (name, address, clerks, rewards) in SHOPS {
@@ -109,18 +117,35 @@ pub fn plan(size: SeedSize) -> StreetPlan {
         let rewards = rewards.iter().map(|(title, price, stock)| reward(title, *price, *stock, size)).collect();
         merchants.push(MerchantPlan { name: (*name).into(), address: (*address).into(), clerks, rewards });
     }
+    let volunteers = vec![person("冯兰")];
+    let (arbiters, district) = (vec![person("郑刚")], vec![person("高远")]);
+    let parties = PARTIES.iter().map(|party| PartyPlan {
+        name: party.name.into(),
+        people: party.people.iter().map(|name| person(name)).collect(),
+    });
+    let parties = parties.collect();
     StreetPlan {
         slug: "xianlin".into(),
         name: "仙林街道".into(),
         communities,
         admins: vec![admin],
-        dispatchers: vec![],
-        arbiters: vec![],
-        district: vec![],
-        volunteers: vec![],
-        parties: vec![],
+        dispatchers,
+        arbiters,
+        district,
+        volunteers,
+        parties,
         merchants,
         settings: settings(size),
+    }
+}
+
+/// The second worker of a community's third grid.
+fn helper_of(community: &str) -> &'static str {
+    match community {
+        "学衡社区" => "王伟",
+        "仙林新村社区" => "杜娟",
+        "亚东社区" => "罗成",
+        _ => "彭飞",
     }
 }
 
@@ -172,6 +197,12 @@ pub fn sign_ins(plan: &StreetPlan) -> Vec<SignIn> {
     let clerk = plan.merchants.iter().flat_map(|merchant| &merchant.clerks).next();
     let resident = SignIn { role: "居民", name: String::new(), phone: RESIDENT_PHONE.into() };
     let staff = worker.map(|worker| of("网格员", worker)).into_iter();
+    let staff = staff.chain(plan.dispatchers.first().map(|person| of("派单员", person)));
+    let lead = plan.communities.iter().flat_map(|community| &community.leads).next();
+    let staff = staff.chain(lead.map(|person| of("社区负责人", person)));
+    let party = plan.parties.iter().flat_map(|party| &party.people).next();
+    let staff = staff.chain(party.map(|person| of("办理单位", person)));
+    let staff = staff.chain(plan.arbiters.first().map(|person| of("裁定人", person)));
     let staff = staff.chain(clerk.map(|clerk| of("商户店员", clerk)));
     let staff = staff.chain(plan.admins.first().map(|admin| of("街道管理员", admin)));
     [resident].into_iter().chain(staff).collect()

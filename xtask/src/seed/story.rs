@@ -3,28 +3,31 @@
 //! Invariant: one agenda, worked off in the order of time; what a deed leads to is put on it for later, unless that
 //! would be after the end.
 
+mod browsers;
+mod coins;
+mod desk;
+mod later;
+mod residents;
+mod tasks;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use anyhow::{Context, Result, bail};
 use domain::plan::StreetPlan;
 use domain::view::Place;
-use domain::{GridId, Instant, Kind, RedemptionId, Refusal, ReserveRefusal, RewardId, Span};
-use street::calls::*;
+use domain::{GridId, Instant, RedemptionId, Refusal, Span};
+use street::calls::{AskPosterGrids, AskPosters, Found};
 
 use super::chance::Chance;
-use super::course::{Case, Fate, Reporter};
+use super::course::{Case, Reporter};
 use super::hand::Hand;
 use super::pictures::Pictures;
-use super::plan::{RESIDENT_PHONE, TOUR_ESTATE, TOUR_STAIRWELL};
-use super::texts;
+use super::plan::{TOUR_ESTATE, TOUR_STAIRWELL};
 
-/// Staff sign in again when a session is that old; it lasts 12 hours.
-const STAFF_SIGNS_IN_AFTER: Span = Span::hours(11);
-/// Residents when theirs is; it lasts 90 days.
-const RESIDENT_SIGNS_IN_AFTER: Span = Span::days(80);
-/// A browser's session ends 180 days after its first report.
-const BROWSER_FORGETS_AFTER: Span = Span::days(120);
+use browsers::{Browser, sign_in};
+use coins::Then;
+use tasks::Part;
 
 /// Where things happen.
 pub struct Places {
@@ -78,31 +81,26 @@ pub fn found(hand: &mut Hand, plan: &StreetPlan) -> Result<Places> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Deed {
     Report(usize),
+    Join(usize, usize),
+    Withdraw(usize),
     Call(usize),
+    Return(usize),
+    TakeOn(usize),
+    Dispatch(usize),
+    Task(usize, u32, Part),
+    Reply(usize, u32),
+    Arbitrate(usize, u32),
+    Pause(usize),
+    Plan(usize),
+    Reach(usize),
+    Merge(usize),
+    Hide(usize),
     Answer(usize),
     Rate(usize),
     Reopen(usize),
     Spend(Reporter, Then),
     Redeem(Reporter, i64, usize),
     GiveBack(Reporter, i64),
-}
-
-/// What becomes of a reservation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Then {
-    /// Whatever the lot says.
-    Lot,
-    /// It is fetched within the hour.
-    Redeem,
-    /// It is still held at the end.
-    Hold,
-}
-
-/// Somebody's browser.
-#[derive(Debug, Clone)]
-struct Browser {
-    token: String,
-    signed_in_at: Instant,
 }
 
 struct Story<'a> {
@@ -112,6 +110,14 @@ struct Story<'a> {
     cases: Vec<Case>,
     codes: Vec<String>,
     reopened: Vec<bool>,
+    /// How often each reporter was called in vain.
+    attempts: Vec<u32>,
+    /// Open tasks of each ticket.
+    open: Vec<u32>,
+    /// Whose each task is, by place in the list of parties.
+    owners: BTreeMap<(usize, u32), usize>,
+    /// Secrets of one-time links.
+    links: BTreeMap<(usize, u32), String>,
     pictures: &'a Pictures,
     ends: Instant,
     chance: &'a mut Chance,
@@ -140,9 +146,24 @@ pub fn tell(
     ] {
         agenda.push(Reverse((ends.before(before), Deed::Spend(reporter, then))));
     }
-    let (codes, reopened) = (vec![String::new(); cases.len()], vec![false; cases.len()]);
-    let browsers = BTreeMap::new();
-    let mut story = Story { hand, plan, places, cases, codes, reopened, pictures, ends, chance, browsers, agenda };
+    let count = cases.len();
+    let mut story = Story {
+        hand,
+        plan,
+        places,
+        cases,
+        codes: vec![String::new(); count],
+        reopened: vec![false; count],
+        attempts: vec![0; count],
+        open: vec![0; count],
+        owners: BTreeMap::new(),
+        links: BTreeMap::new(),
+        pictures,
+        ends,
+        chance,
+        browsers: BTreeMap::new(),
+        agenda,
+    };
     while let Some(Reverse((at, deed))) = story.agenda.pop() {
         story.hand.wait_until(at)?;
         story.act(deed).with_context(|| format!("{deed:?}"))?;
@@ -151,19 +172,23 @@ pub fn tell(
 }
 
 impl Story<'_> {
-    /// Puts a deed on the agenda, some minutes from now.
-    fn later(&mut self, from_minutes: i64, to_minutes: i64, deed: Deed) {
-        let minutes = self.chance.between(from_minutes, to_minutes);
-        let at = self.hand.now().after(Span::minutes(minutes)).after(Span(self.chance.between(0, 60_000)));
-        if at < self.ends {
-            self.agenda.push(Reverse((at, deed)));
-        }
-    }
-
     fn act(&mut self, deed: Deed) -> Result<()> {
         match deed {
             Deed::Report(number) => self.report(number),
+            Deed::Join(number, neighbour) => self.join(number, neighbour),
+            Deed::Withdraw(number) => self.withdraw(number),
             Deed::Call(number) => self.call(number),
+            Deed::Return(number) => self.give_back_to_desk(number),
+            Deed::TakeOn(number) => self.take_on(number),
+            Deed::Dispatch(number) => self.dispatch(number),
+            Deed::Task(number, task, part) => self.part(number, task, part),
+            Deed::Reply(number, task) => self.reply(number, task),
+            Deed::Arbitrate(number, task) => self.arbitrate(number, task),
+            Deed::Pause(number) => self.pause(number),
+            Deed::Plan(number) => self.plan(number),
+            Deed::Reach(number) => self.reach(number),
+            Deed::Merge(number) => self.merge(number),
+            Deed::Hide(number) => self.hide(number),
             Deed::Answer(number) => self.answer(number),
             Deed::Rate(number) => self.rate(number),
             Deed::Reopen(number) => self.reopen(number),
@@ -172,227 +197,4 @@ impl Story<'_> {
             Deed::GiveBack(reporter, redemption) => self.give_back(reporter, RedemptionId(redemption)),
         }
     }
-
-    fn report(&mut self, number: usize) -> Result<()> {
-        let case = self.cases[number].clone();
-        let token = self.token_of(case.reporter, case.at)?;
-        let (_, place) = &self.places.stairwells[case.stairwell];
-        let phone = match case.reporter {
-            Reporter::Browser(browser) if self.chance.percent(60) => phone_of(browser + 5_000),
-            _ => String::new(),
-        };
-        let photos = if matches!(case.scene.kind, Kind::Damage | Kind::Hazard) && self.chance.percent(75) {
-            self.pictures.before(case.scene.picture, number)
-        } else {
-            Vec::new()
-        };
-        let text = texts::spoken(case.scene, self.chance);
-        let key = self.hand.key();
-        let report = Report {
-            key,
-            place: place.code.clone(),
-            kind: case.scene.kind.as_str().into(),
-            text,
-            phone,
-            visibility: String::new(),
-            photos: Photos::Stored(photos),
-        };
-        self.codes[number] = self.hand.order(&token, report)?.ticket;
-        match case.fate {
-            Fate::Waits => {}
-            _ if self.chance.percent(86) => self.later(1, 9, Deed::Call(number)),
-            _ => self.later(11, 95, Deed::Call(number)),
-        }
-        Ok(())
-    }
-
-    fn call(&mut self, number: usize) -> Result<()> {
-        let case = self.cases[number].clone();
-        let token = self.worker_of(&case)?;
-        let untrue = case.scene.untrue();
-        let (outcome, note) = match case.fate {
-            Fate::NotReached => ("not_reached", "电话没有接通，稍后再打"),
-            _ if untrue => ("not_true", case.scene.note),
-            _ if self.chance.percent(12) => ("seen_on_site", "刚好在附近，到现场看过了"),
-            _ => ("true", case.scene.note),
-        };
-        let ticket = self.codes[number].clone();
-        let key = self.hand.key();
-        self.hand.order(
-            &token,
-            RecordCall { key, ticket, outcome: outcome.into(), note: note.into(), place: String::new() },
-        )?;
-        match (case.fate, case.scene.kind) {
-            (Fate::NotReached | Fate::Handled, _) => {}
-            (_, Kind::Question | Kind::Suggestion) => self.later(8, 240, Deed::Answer(number)),
-            _ if self.cases[number].at > self.ends.before(Span::days(3)) => self.later(20, 400, Deed::Answer(number)),
-            _ => self.later(60, 2_400, Deed::Answer(number)),
-        }
-        Ok(())
-    }
-
-    fn answer(&mut self, number: usize) -> Result<()> {
-        let case = self.cases[number].clone();
-        let token = self.worker_of(&case)?;
-        let again = self.reopened[number];
-        let solved = case.scene.solved();
-        let ending = if case.scene.untrue() {
-            "not_true"
-        } else if solved {
-            "solved"
-        } else {
-            "explained"
-        };
-        let photos = if solved { self.pictures.after(case.scene.picture, number) } else { Vec::new() };
-        let text = if again { texts::ANSWER_AFTER_REOPENING } else { case.scene.answer };
-        let key = self.hand.key();
-        let ticket = self.codes[number].clone();
-        let photos = Photos::Stored(photos);
-        let (passed_to, follow) = (String::new(), String::new());
-        let answer = AnswerTicket {
-            key,
-            ticket,
-            ending: ending.into(),
-            text: text.into(),
-            passed_to,
-            follow,
-            remedy: None,
-            photos,
-        };
-        self.hand.order(&token, answer)?;
-        match case.fate {
-            Fate::Rated => self.later(30, 2_000, Deed::Rate(number)),
-            Fate::Reopened | Fate::SolvedAtLast if !again => self.later(60, 900, Deed::Reopen(number)),
-            Fate::SolvedAtLast => self.later(60, 900, Deed::Rate(number)),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn rate(&mut self, number: usize) -> Result<()> {
-        let case = self.cases[number].clone();
-        let token = self.token_of(case.reporter, case.at)?;
-        let (stars, note) = texts::rating(case.scene, self.reopened[number], self.chance);
-        let key = self.hand.key();
-        let ticket = self.codes[number].clone();
-        self.hand.order(&token, Rate { key, ticket, stars: stars.into(), note: note.into() })?;
-        if case.scene.solved() && !matches!(case.reporter, Reporter::Browser(_)) && self.chance.percent(45) {
-            self.later(60, 4_000, Deed::Spend(case.reporter, Then::Lot));
-        }
-        Ok(())
-    }
-
-    fn reopen(&mut self, number: usize) -> Result<()> {
-        let case = self.cases[number].clone();
-        let token = self.token_of(case.reporter, case.at)?;
-        let reason = texts::reason(self.chance).to_owned();
-        let key = self.hand.key();
-        let ticket = self.codes[number].clone();
-        self.hand.order(&token, Reopen { key, ticket, reason })?;
-        self.reopened[number] = true;
-        if case.fate == Fate::SolvedAtLast {
-            self.later(300, 2_000, Deed::Answer(number));
-        }
-        Ok(())
-    }
-
-    /// Reserves one of the rewards that the coins are good for.
-    fn spend(&mut self, reporter: Reporter, then: Then) -> Result<()> {
-        let token = self.token_of(reporter, self.hand.now())?;
-        let Ok(wallet) = self.hand.ask(&token, AskWallet {})? else { bail!("no wallet") };
-        let Ok(rewards) = self.hand.ask(&token, AskRewards {})? else { bail!("no rewards") };
-        let affordable = rewards.rewards.iter().filter(|line| line.price <= wallet.available && line.stock > 0);
-        let affordable: Vec<RewardId> = affordable.map(|line| line.id).collect();
-        let Some(reward) = affordable.get(self.chance.place(affordable.len())) else { return Ok(()) };
-        let key = self.hand.key();
-        let id = match self.hand.ask(&token, Reserve { key, reward: *reward })? {
-            Ok(domain::view::Outcome::Done(id)) => id,
-            Ok(domain::view::Outcome::Refused {
-                refusal: Refusal::Reserve(ReserveRefusal::TooManyOpen { .. }),
-                ..
-            }) => return Ok(()),
-            other => bail!("not reserved: {other:?}"),
-        };
-        let merchant = self.merchant_of(*reward);
-        match (then, self.chance.between(0, 100)) {
-            (Then::Redeem, _) => self.later(10, 60, Deed::Redeem(reporter, id.0, merchant)),
-            (Then::Hold, _) => {}
-            (Then::Lot, 0..=74) => self.later(10, 1_200, Deed::Redeem(reporter, id.0, merchant)),
-            (Then::Lot, 75..=87) => self.later(10, 1_200, Deed::GiveBack(reporter, id.0)),
-            // Nobody comes: time gives it back.
-            (Then::Lot, _) => {}
-        }
-        Ok(())
-    }
-
-    /// The merchant's place in the plan; rewards are numbered in the plan's order.
-    fn merchant_of(&self, reward: RewardId) -> usize {
-        let merchants = self.plan.merchants.iter().enumerate();
-        let owners = merchants.flat_map(|(place, merchant)| merchant.rewards.iter().map(move |_| place));
-        (1..).zip(owners).find(|(id, _)| *id == reward.0).map_or(0, |(_, place)| place)
-    }
-
-    fn redeem(&mut self, reporter: Reporter, redemption: RedemptionId, merchant: usize) -> Result<()> {
-        let token = self.token_of(reporter, self.hand.now())?;
-        let Ok(view) = self.hand.ask(&token, RenewCode { redemption })? else { bail!("no redemption") };
-        let Some(code) = view.code else { return Ok(()) };
-        let phone = self.places.clerks.get(merchant).context("a shop without a clerk")?.clone();
-        let clerk = self.signed_in(&phone, &phone, STAFF_SIGNS_IN_AFTER)?;
-        let key = self.hand.key();
-        self.hand.order(&clerk, Redeem { key, code: code.digits })?;
-        Ok(())
-    }
-
-    fn give_back(&mut self, reporter: Reporter, redemption: RedemptionId) -> Result<()> {
-        let token = self.token_of(reporter, self.hand.now())?;
-        match self.hand.ask(&token, CancelRedemption { redemption })? {
-            Ok(_) => Ok(()),
-            Err(refusal) => bail!("not given back: {refusal:?}"),
-        }
-    }
-
-    /// The cookie of who reported something at that moment.
-    fn token_of(&mut self, reporter: Reporter, reported_at: Instant) -> Result<String> {
-        match reporter {
-            Reporter::Tour => self.signed_in("tour", RESIDENT_PHONE, RESIDENT_SIGNS_IN_AFTER),
-            Reporter::Resident(number) => {
-                self.signed_in(&format!("resident {number}"), &phone_of(number), RESIDENT_SIGNS_IN_AFTER)
-            }
-            Reporter::Browser(number) => {
-                // A browser forgets its cookie within half a year; it starts a new one before.
-                Ok(format!("seed-browser-{number}-{}", reported_at.0 / BROWSER_FORGETS_AFTER.0))
-            }
-        }
-    }
-
-    fn worker_of(&mut self, case: &Case) -> Result<String> {
-        let (grid, _) = &self.places.stairwells[case.stairwell];
-        let phone = self.places.workers.get(grid).context("a grid without a worker")?.clone();
-        self.signed_in(&phone, &phone, STAFF_SIGNS_IN_AFTER)
-    }
-
-    fn signed_in(&mut self, browser: &str, phone: &str, again_after: Span) -> Result<String> {
-        let now = self.hand.now();
-        if let Some(known) = self.browsers.get(browser)
-            && now.since(known.signed_in_at) < again_after
-        {
-            return Ok(known.token.clone());
-        }
-        let token = sign_in(self.hand, &format!("{browser} {}", now.0), phone)?;
-        self.browsers.insert(browser.to_owned(), Browser { token: token.clone(), signed_in_at: now });
-        Ok(token)
-    }
-}
-
-/// The phone of a resident, by number.
-fn phone_of(number: usize) -> String {
-    format!("138{:08}", 20_000_001 + number)
-}
-
-fn sign_in(hand: &mut Hand, browser: &str, phone: &str) -> Result<String> {
-    let key = hand.key();
-    hand.order(browser, RequestSignInCode { key, phone: phone.to_owned() })?;
-    let code = hand.sign_in_code().context("no sign-in code was sent")?;
-    let key = hand.key();
-    Ok(hand.order(browser, ConfirmSignInCode { key, code })?.token)
 }

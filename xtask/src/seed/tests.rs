@@ -46,27 +46,52 @@ fn the_demo_shows_everything() {
     assert!(!is_empty(&folder.0).expect("a folder"));
     assert_eq!(
         summary.sign_ins.iter().map(|who| who.role).collect::<Vec<_>>(),
-        ["居民", "网格员", "商户店员", "街道管理员"]
+        ["居民", "网格员", "派单员", "社区负责人", "办理单位", "裁定人", "商户店员", "街道管理员"]
     );
 
     let book = book(&folder);
     let states = counts(&book, "SELECT state, count(*) FROM tickets GROUP BY state");
     assert_eq!(states.values().sum::<i64>(), 300);
-    for state in ["reported", "verified", "answered", "rated"] {
-        assert!(states[state] >= 5, "{state}: {states:?}");
+    for (state, least) in [
+        ("reported", 4),
+        ("verified", 2),
+        ("handling", 15),
+        ("answered", 5),
+        ("rated", 100),
+        ("closed", 10),
+        ("withdrawn", 2),
+        ("merged", 1),
+    ] {
+        assert!(states.get(state).is_some_and(|count| *count >= least), "{state}: {states:?}");
     }
     let endings = counts(&book, "SELECT ending, count(*) FROM tickets WHERE ending IS NOT NULL GROUP BY ending");
-    assert_eq!(endings.len(), 3, "{endings:?}");
+    assert_eq!(endings.len(), 5, "{endings:?}");
+    let tasks = counts(&book, "SELECT state, count(*) FROM tasks GROUP BY state");
+    for state in ["taken", "asked", "refused", "finished", "released"] {
+        assert!(tasks.contains_key(state), "{state}: {tasks:?}");
+    }
+    let levels = counts(&book, "SELECT level, count(*) FROM tickets GROUP BY level");
+    assert!(levels.len() >= 3, "{levels:?}");
     let redemptions = counts(&book, "SELECT state, count(*) FROM redemptions GROUP BY state");
     assert_eq!(redemptions.len(), 4, "{redemptions:?}");
     let number = |statement: &str| book.run(statement, &[]).expect(statement)[0].integer(0).expect(statement);
     assert_eq!(number("SELECT sum(credits_posted) - sum(debits_posted) FROM accounts"), 0);
     assert!((190..=210).contains(&number("SELECT count(*) FROM stairwells")));
     assert_eq!(number("SELECT count(DISTINCT kind) FROM tickets"), 6);
+    let joined = number("SELECT max(joined) FROM tickets");
+    assert!(joined >= 7, "{joined}");
+    for condition in ["visibility = 'office'", "hidden = 1", "slip = 1", "reopened > 0", "promises LIKE '%milestone%'"]
+    {
+        assert!(number(&format!("SELECT count(*) FROM tickets WHERE {condition}")) > 0, "{condition}");
+    }
+    // A believable street: most promises are kept, not all.
+    let ended = counts(&book, "SELECT iif(kept, 'kept', 'broken'), count(*) FROM promise_ends GROUP BY kept");
+    let share = ended["kept"] * 100 / (ended["kept"] + ended["broken"]);
+    assert!((90..=99).contains(&share), "{ended:?}");
     // The tour: a promise that still runs on the poster's stairwell, in the inbox of its worker.
     let tour = format!(
         "SELECT count(*) FROM tickets JOIN stairwells ON stairwells.id = tickets.stairwell \
-         WHERE stairwells.code = '{}' AND call_kept_at_ms IS NULL AND call_due_at_ms > {}",
+         WHERE stairwells.code = '{}' AND state = 'reported' AND due_at_ms > {}",
         summary.stairwell, NOW.0
     );
     assert!(number(&tour) >= 1);

@@ -1,6 +1,7 @@
 //! What people say in the demo: reports, calls, answers, ratings.
 
 mod damage;
+pub mod handling;
 mod hazard;
 mod people;
 
