@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
+use tests::handling;
 use tests::load::{self, Seen};
 use tests::product::Product;
 use tests::visitor::{Part, Visitor};
@@ -16,6 +17,12 @@ use crate::seed::SeedSummary;
 
 /// Forms fetched before a turn of reports: more than a turn can use at 1,000 a second.
 const FORMS: usize = 2_500;
+/// Tickets dispatched in a turn.
+const DISPATCHES: usize = 100;
+/// 电梯.
+const SEARCH_TWO: &str = "/search?q=%E7%94%B5%E6%A2%AF";
+/// 声控开关.
+const SEARCH_FOUR: &str = "/search?q=%E5%A3%B0%E6%8E%A7%E5%BC%80%E5%85%B3";
 /// Codes redeemed in a turn.
 const CODES: usize = 120;
 /// A photo as the browser makes it small: 200 kB.
@@ -51,6 +58,8 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
     world::handle(&mut worker, &ticket);
     world::rate(&mut resident, &ticket);
 
+    let board = board(&resident.get(&path("/board")).text()).context("no board of a grid")?;
+
     let mut figures = Vec::new();
     let mut page = |what: &str, browser: &Browser, path: &str, status: u16, theirs: Option<&str>| {
         let bytes = browser.get(path);
@@ -61,7 +70,13 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
     page("render only (a 404 page)", &resident_browser, &path("/nothing"), 404, Some("/static"));
     page("stairwell page", &resident_browser, &stairwell, 200, Some("/"));
     page("progress page", &resident_browser, &path(&format!("/t/{ticket}")), 200, Some("/"));
-    page("inbox of 50", &worker_browser, &path("/inbox"), 200, Some("/"));
+    page("inbox of 50", &worker_browser, &path("/inbox?filter=all"), 200, Some("/"));
+
+    page("inbox, broken", &worker_browser, &path("/inbox?filter=broken"), 200, None);
+    page("search, 2 characters", &worker_browser, &path(SEARCH_TWO), 200, None);
+    page("search, 4 characters", &worker_browser, &path(SEARCH_FOUR), 200, None);
+    page("desk page", &worker_browser, &path(&format!("/desk/{ticket}")), 200, None);
+    page("board of a grid", &resident_browser, &board, 200, Some("/"));
 
     for (what, photo, theirs) in [("report", None, Some("/add")), ("report with a photo", Some(photo()), None)] {
         figures.push(bench.row(what, theirs, || {
@@ -79,6 +94,23 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
             })
         }));
     }
+
+    figures.push(bench.row("dispatch to two parties", None, || {
+        let orders: Vec<(String, String)> = (0..DISPATCHES)
+            .map(|number| {
+                let text = format!("路面塌了一块，第 {number} 处");
+                let ticket = world::ticket_of(&world::report(&mut resident, &summary.stairwell, "need", &text, &[]));
+                handling::verify(&mut worker, &ticket);
+                let form = worker.get(&handling::desk(&ticket)).form("/dispatch");
+                (format!("{}/dispatch", handling::desk(&ticket)), format!("form={form}&lead=1&others=2"))
+            })
+            .collect();
+        let orders = Mutex::new(orders);
+        load::run(bench.address, CONNECTIONS, TURN, 303, |_, _| {
+            let (address, order) = orders.lock().ok()?.pop()?;
+            Some(worker_browser.post_form(&address, &order))
+        })
+    }));
 
     figures.push(bench.row("redeem", None, || {
         let orders: Vec<String> = (0..CODES)
@@ -131,6 +163,12 @@ impl Bench<'_> {
         });
         forms.into_inner().unwrap_or_default()
     }
+}
+
+/// The first board that the list of boards leads to.
+fn board(list: &str) -> Option<String> {
+    let (_, rest) = list.split_once(&format!("href=\"{}", path("/board/")))?;
+    Some(path(&format!("/board/{}", rest.split('"').next()?)))
 }
 
 /// A picture that is cleaned and stored like any other: a small one with a long comment would be cut, so the bytes

@@ -30,7 +30,7 @@ use hand::Hand;
 /// How much is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeedSize {
-    /// A 街道 to look at: 300 tickets of the last 60 days, in all states, with pictures.
+    /// A 街道 to look at: 300 tickets of the last 60 days, in all states, with pictures, parties and an office at work.
     Demo,
     /// A 街道 to measure: so many tickets, limits out of the way.
     Bench {
@@ -137,7 +137,7 @@ fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> 
     let mut hand = Hand::begin(&unfinished, secret, begins)?;
     let pictures = pictures::store(data, &plan.slug)?;
     let stairwell = hand.in_one_go(|hand| {
-        let places = story::found(hand, &plan)?;
+        let places = story::found(hand, &plan, now)?;
         let mut chance = Chance::new(0x79_69_6d_69);
         let cases = course::cases(size, &places, begins, now, &mut chance);
         story::tell(hand, &plan, &places, cases, &pictures, now, &mut chance)?;

@@ -7,6 +7,7 @@ mod browsers;
 mod coins;
 mod desk;
 mod later;
+mod office;
 mod residents;
 mod tasks;
 
@@ -56,13 +57,14 @@ impl Places {
     }
 }
 
-/// Founds the 街道 and walks through it.
-pub fn found(hand: &mut Hand, plan: &StreetPlan) -> Result<Places> {
+/// Founds the 街道, sets up its office, and walks through it.
+pub fn found(hand: &mut Hand, plan: &StreetPlan, ends: Instant) -> Result<Places> {
     if let Err(refusal) = hand.ask("", Found { plan: plan.clone() })? {
         bail!("the plan was refused: {refusal:?}");
     }
     let admin = plan.admins.first().context("nobody in the office")?;
     let token = sign_in(hand, "the office", &admin.phone)?;
+    office::set(hand, &token, ends)?;
     let ask_failed = |refusal: Refusal| anyhow::anyhow!("refused: {refusal:?}");
     let mut stairwells = Vec::new();
     let mut workers = BTreeMap::new();

@@ -50,6 +50,7 @@ fn the_demo_shows_everything() {
     );
 
     let book = book(&folder);
+    let number = |statement: &str| book.run(statement, &[]).expect(statement)[0].integer(0).expect(statement);
     let states = counts(&book, "SELECT state, count(*) FROM tickets GROUP BY state");
     assert_eq!(states.values().sum::<i64>(), 300);
     for (state, least) in [
@@ -70,11 +71,15 @@ fn the_demo_shows_everything() {
     for state in ["taken", "asked", "refused", "finished", "released"] {
         assert!(tasks.contains_key(state), "{state}: {tasks:?}");
     }
+    let by_rule = "SELECT count(*) FROM ticket_events WHERE kind = 'dispatched' AND payload LIKE '%\"rule\"%'";
+    assert!(number(by_rule) > 3, "rules");
+    for (table, least) in [("routing_rules", 3), ("templates", 3), ("remedies", 3), ("rosters", 1), ("absences", 1)] {
+        assert!(number(&format!("SELECT count(*) FROM {table}")) >= least, "{table}");
+    }
     let levels = counts(&book, "SELECT level, count(*) FROM tickets GROUP BY level");
     assert!(levels.len() >= 3, "{levels:?}");
     let redemptions = counts(&book, "SELECT state, count(*) FROM redemptions GROUP BY state");
     assert_eq!(redemptions.len(), 4, "{redemptions:?}");
-    let number = |statement: &str| book.run(statement, &[]).expect(statement)[0].integer(0).expect(statement);
     assert_eq!(number("SELECT sum(credits_posted) - sum(debits_posted) FROM accounts"), 0);
     assert!((190..=210).contains(&number("SELECT count(*) FROM stairwells")));
     assert_eq!(number("SELECT count(DISTINCT kind) FROM tickets"), 6);

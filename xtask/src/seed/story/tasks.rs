@@ -23,9 +23,13 @@ impl Story<'_> {
     pub(super) fn dispatch(&mut self, number: usize) -> Result<()> {
         let case = self.cases[number].clone();
         let mut team = handling::team(case.scene).iter().map(|party| id_of(*party));
-        let (lead, others) = (team.next(), team.collect());
-        let note = handling::team(case.scene).first().map_or("", |party| PARTIES[*party].note);
-        let act = DeskAct::Dispatch { lead, others, note: note.into(), rule: String::new() };
+        // What a rule proposes is followed.
+        let (lead, others, rule) = match self.desk(number)?.proposal {
+            Some(proposal) => (Some(proposal.lead), proposal.others, proposal.rule),
+            None => (team.next(), team.collect(), String::new()),
+        };
+        let note = handling::team(case.scene).first().map_or("", |party| PARTIES[*party].note).to_owned();
+        let act = DeskAct::Dispatch { lead, others, note, rule };
         let view = if matches!(case.way, Way::Returned(_)) {
             let token = self.staff(|plan| plan.dispatchers.first())?;
             self.act_on_desk_as(&token, number, act)?
@@ -142,7 +146,8 @@ impl Story<'_> {
     /// It is theirs after all, or somebody else's.
     pub(super) fn arbitrate(&mut self, number: usize, task: u32) -> Result<()> {
         let token = self.staff(|plan| plan.arbiters.first())?;
-        let is_busy = handling::team(self.cases[number].scene).contains(&handling::INSTEAD);
+        let mut owners = self.owners.range((number, 0)..=(number, u32::MAX));
+        let is_busy = owners.any(|(_, owner)| *owner == handling::INSTEAD);
         let moves = !is_busy && self.chance.percent(50);
         let call = Arbitrate {
             key: self.hand.key(),
@@ -167,6 +172,6 @@ impl Story<'_> {
 }
 
 /// Parties are numbered in the plan's order.
-fn id_of(party: usize) -> PartyId {
+pub fn id_of(party: usize) -> PartyId {
     PartyId(i64::try_from(party).unwrap_or(0) + 1)
 }

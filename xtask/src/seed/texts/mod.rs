@@ -3,6 +3,7 @@
 mod damage;
 pub mod handling;
 mod hazard;
+pub mod office;
 mod people;
 
 use domain::Kind;
