@@ -279,7 +279,7 @@ impl Town {
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'ticket\\_words\\_%' \
             ESCAPE '\\' ORDER BY name";
         let tables = self.native.run(tables, &[]).unwrap();
-        let tables = tables.iter().map(|row| row.text(0).unwrap()).filter(|name| *name != "limits");
+        let tables = tables.iter().map(|row| row.text(0).unwrap()).filter(|name| *name != "limits" && !name.starts_with("ticket_words"));
         let rows = |table: &str| {
             let rows = self.native.run(&format!("SELECT * FROM {table}"), &[]).unwrap();
             rows.into_iter().map(|row| format!("{table} {:?}", row.0)).collect::<Vec<_>>()

@@ -79,7 +79,12 @@ pub(crate) fn load(book: &Book<'_>, grid: GridId) -> Result<Loaded, Failure> {
 }
 
 /// Who is there: by roster, else the first who is not away, or who stands in for them.
-pub(super) fn present(shifts: Vec<Shift>, people: Vec<PersonId>, absences: &[Absence], book: &Book<'_>) -> Option<PersonId> {
+pub(super) fn present(
+    shifts: Vec<Shift>,
+    people: Vec<PersonId>,
+    absences: &[Absence],
+    book: &Book<'_>,
+) -> Option<PersonId> {
     let roster = Roster { shifts, absences: absences.to_vec() };
     let by_roster = on_duty(&roster, book.now);
     by_roster.or_else(|| people.iter().find_map(|person| acting(absences, *person, book.now)))

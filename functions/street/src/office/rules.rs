@@ -47,7 +47,11 @@ impl Handle for KeepRules {
     }
 }
 
-fn kept(book: &mut Book<'_>, key: &str, rules: &[Rule]) -> Result<Result<Option<DryRunView>, domain::Refusal>, Failure> {
+fn kept(
+    book: &mut Book<'_>,
+    key: &str,
+    rules: &[Rule],
+) -> Result<Result<Option<DryRunView>, domain::Refusal>, Failure> {
     let done = refusable(once(book, "KeepRules", key, |book| {
         checked(book, rules, &routing::parties(book)?)?;
         let before = routing::rules(book)?;

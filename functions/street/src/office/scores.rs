@@ -7,8 +7,8 @@ use super::{daily, desks, exclusions};
 use crate::book::{Book, Failure};
 use crate::calls::{AskScore, AskScores, Caller, Handle};
 use crate::inbox;
-use crate::sql::{Value, statements, values};
 use crate::people;
+use crate::sql::{Value, statements, values};
 use crate::tickets::routing;
 use domain::score::Tally;
 use domain::view::{InboxRow, ScoreRow, ScoreTicketsView, Scored, ScoresView};
@@ -20,26 +20,39 @@ const TICKETS_MAX: usize = 200;
 // The arbiter's promise about a party's task is not the party's.
 macro_rules! promises {
     ($whose:literal) => {
-        concat!("SELECT coalesce(sum(kept), 0), count(*) FROM promise_ends WHERE ", $whose, " AND at_ms >= ?2 \
+        concat!(
+            "SELECT coalesce(sum(kept), 0), count(*) FROM promise_ends WHERE ",
+            $whose,
+            " AND at_ms >= ?2 \
             AND at_ms < ?3 AND kind <> 'arbitrate' AND NOT EXISTS (SELECT 1 FROM exclusions \
-                WHERE exclusions.ticket = promise_ends.ticket AND agreed_by IS NOT NULL)")
+                WHERE exclusions.ticket = promise_ends.ticket AND agreed_by IS NOT NULL)"
+        )
     };
 }
 
 macro_rules! answers {
     ($whose:literal) => {
-        concat!("SELECT coalesce(sum(stars = 1), 0), coalesce(sum(stars = 2), 0), coalesce(sum(stars = 3), 0), \
+        concat!(
+            "SELECT coalesce(sum(stars = 1), 0), coalesce(sum(stars = 2), 0), coalesce(sum(stars = 3), 0), \
             coalesce(sum(stars = 4), 0), coalesce(sum(stars = 5), 0), coalesce(sum(reopened), 0), count(*) \
-            FROM answers WHERE ", $whose, " AND at_ms >= ?2 AND at_ms < ?3 AND NOT EXISTS (SELECT 1 FROM exclusions \
-                WHERE exclusions.ticket = answers.ticket AND agreed_by IS NOT NULL)")
+            FROM answers WHERE ",
+            $whose,
+            " AND at_ms >= ?2 AND at_ms < ?3 AND NOT EXISTS (SELECT 1 FROM exclusions \
+                WHERE exclusions.ticket = answers.ticket AND agreed_by IS NOT NULL)"
+        )
     };
 }
 
 macro_rules! tickets {
     ($whose:literal) => {
-        concat!("SELECT ticket FROM promise_ends WHERE ", $whose, " AND at_ms >= ?2 AND at_ms < ?3 \
-            AND kind <> 'arbitrate' UNION ALL SELECT ticket FROM answers WHERE ", $whose,
-            " AND at_ms >= ?2 AND at_ms < ?3")
+        concat!(
+            "SELECT ticket FROM promise_ends WHERE ",
+            $whose,
+            " AND at_ms >= ?2 AND at_ms < ?3 \
+            AND kind <> 'arbitrate' UNION ALL SELECT ticket FROM answers WHERE ",
+            $whose,
+            " AND at_ms >= ?2 AND at_ms < ?3"
+        )
     };
 }
 

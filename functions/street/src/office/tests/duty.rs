@@ -45,7 +45,11 @@ fn every_desk_and_its_roster() {
     assert!(view.people.iter().any(|person| person.name == "周敏" && person.level == Level::Street));
 
     // 2026-11-21 is a Saturday.
-    let call = roster(&mut town, "grid:1", "# 白班\n周一至周五 8:00-24:00 林燕\n周末 00:00-24:00 吴芳\n周一至周五 0:00-8:00 吴芳");
+    let call = roster(
+        &mut town,
+        "grid:1",
+        "# 白班\n周一至周五 8:00-24:00 林燕\n周末 00:00-24:00 吴芳\n周一至周五 0:00-8:00 吴芳",
+    );
     let view = done(town.ask(&desk, call).unwrap());
     let grid = &view.desks[0];
     assert_eq!((grid.on_duty.as_deref(), grid.holes.as_slice()), (Some("吴芳"), [].as_slice()));
@@ -108,16 +112,22 @@ fn absences_and_deputies() {
     let call = away(&mut town, wu, "2026-11-23", "2026-11-22", None);
     let reversed = refused(&mut town, &desk, call);
     assert!(matches!(reversed, OfficeRefusal::Roster(RosterRefusal::AbsenceReversed { .. })), "{reversed:?}");
-    let granny = { town.sign_in("granny", GRANNY); PersonId(town.count("people")) };
+    let granny = {
+        town.sign_in("granny", GRANNY);
+        PersonId(town.count("people"))
+    };
     for (person, deputy) in [(granny, None), (wu, Some(granny))] {
         let call = away(&mut town, person, "2026-11-22", "2026-11-22", deputy);
         assert_eq!(refused(&mut town, &desk, call), OfficeRefusal::PersonUnknown);
     }
     let call = AddAbsence { person: None, ..away(&mut town, wu, "2026-11-22", "2026-11-22", None) };
     assert_eq!(refused(&mut town, &desk, call), OfficeRefusal::PersonUnknown);
-    for (from, to, is_end) in
-        [("明天", "2026-11-22", false), ("2026-11-22 25:00", "2026-11-23", false), ("2026-11-22", "", true), ("2026-11-22", "2026-11-23T8", true)]
-    {
+    for (from, to, is_end) in [
+        ("明天", "2026-11-22", false),
+        ("2026-11-22 25:00", "2026-11-23", false),
+        ("2026-11-22", "", true),
+        ("2026-11-22", "2026-11-23T8", true),
+    ] {
         let call = away(&mut town, wu, from, to, None);
         let typed = if is_end { to } else { from }.to_owned();
         assert_eq!(refused(&mut town, &desk, call), OfficeRefusal::MomentUnreadable { typed, is_end });

@@ -71,7 +71,8 @@ fn who_may() {
     asked!(RemoveAbsence { key: key.clone(), id: 1 }, true);
     asked!(HandOverAll { key: key.clone(), from: None, to: None }, true);
     asked!(AskTemplates {}, true);
-    let template = KeepTemplate { key: key.clone(), template: None, title: "甲".into(), text: "乙".into(), remove: false };
+    let template =
+        KeepTemplate { key: key.clone(), template: None, title: "甲".into(), text: "乙".into(), remove: false };
     asked!(template, true);
     let (remedy, kind, title) = (None, "damage".to_owned(), "甲".to_owned());
     asked!(

@@ -70,8 +70,11 @@ fn rules_that_a_party_would_spoil() {
 fn people_of_a_party() {
     let mut town = Town::new();
     let office = town.sign_in("a", ZHOU);
-    let add = |town: &mut Town, name: &str, phone: &str| {
-        AddPartyPerson { key: town.key(), party: OWNERS, name: name.into(), phone: phone.into() }
+    let add = |town: &mut Town, name: &str, phone: &str| AddPartyPerson {
+        key: town.key(),
+        party: OWNERS,
+        name: name.into(),
+        phone: phone.into(),
     };
     // A resident of many years becomes staff.
     let granny = town.sign_in("granny", GRANNY);
@@ -80,7 +83,10 @@ fn people_of_a_party() {
     assert_eq!(people(&view, OWNERS), ["何秀兰"]);
     let (_, what, before, after) = logged(&town);
     assert_eq!((what.as_str(), before.as_str(), after.as_str()), ("party 3 people", "[]", r#"["何秀兰"]"#));
-    assert!(!town.dump().iter().any(|row| row.starts_with("office_log") && row.contains(GRANNY)), "no phone in the log");
+    assert!(
+        !town.dump().iter().any(|row| row.starts_with("office_log") && row.contains(GRANNY)),
+        "no phone in the log"
+    );
     let viewer = town.page(&granny, AskHome {}).unwrap().viewer.signed_in.unwrap();
     assert_eq!((viewer.label.as_str(), viewer.roles.as_slice()), ("何秀兰", [Role::PartyMember].as_slice()));
 

@@ -2,10 +2,10 @@
 
 use super::{id, logged, refused};
 use crate::calls::*;
+use crate::opening;
 use crate::sql::{Sql, Value};
 use crate::testing::*;
 use crate::tickets::{self, By};
-use crate::opening;
 use domain::ticket::{Entry, Event};
 use domain::view::{ScoreRow, Scored, ScoresView};
 use domain::{OfficeRefusal, PartyId, PersonId, Refusal, Span, TaskState, TaskVerb};
@@ -67,7 +67,10 @@ fn what_a_worker_did() {
     // Everybody may look at their own, and at nobody else's.
     assert!(town.ask(&worker, AskScore { of, month: "2026-11".into() }).is_ok());
     let other = Scored::Worker(id(&town, "赵强"));
-    assert!(matches!(town.ask(&worker, AskScore { of: other, month: String::new() }), Err(Refusal::RoleRequired { .. })));
+    assert!(matches!(
+        town.ask(&worker, AskScore { of: other, month: String::new() }),
+        Err(Refusal::RoleRequired { .. })
+    ));
     for nobody in [Scored::Worker(PersonId(999)), Scored::Party(PartyId(99))] {
         assert_eq!(town.ask(&desk, AskScore { of: nobody, month: String::new() }), Err(Refusal::NotFound));
     }
@@ -105,21 +108,32 @@ fn audit(town: &Town) {
             let round = state.reopened;
             match &entry.event {
                 Event::Answered { .. } => {
-                    let mut parties: Vec<_> =
-                        state.tasks.iter().filter(|task| task.state == TaskState::Finished).map(|task| task.party).collect();
+                    let mut parties: Vec<_> = state
+                        .tasks
+                        .iter()
+                        .filter(|task| task.state == TaskState::Finished)
+                        .map(|task| task.party)
+                        .collect();
                     parties.sort_unstable();
                     parties.dedup();
                     for party in std::iter::once(None).chain(parties.into_iter().map(Some)) {
-                        let row: [Value; 7] = crate::sql::values![id, round, responsible, party, *at, None::<i64>, 0_i64];
+                        let row: [Value; 7] =
+                            crate::sql::values![id, round, responsible, party, *at, None::<i64>, 0_i64];
                         of_ticket.push((round, row.into()));
                     }
                 }
                 Event::Unmerged => of_ticket.retain(|(other, _)| *other != round),
                 Event::Rated { stars, .. } => {
-                    of_ticket.iter_mut().filter(|(other, _)| *other == round).for_each(|(_, row)| row[5] = (*stars).into());
+                    of_ticket
+                        .iter_mut()
+                        .filter(|(other, _)| *other == round)
+                        .for_each(|(_, row)| row[5] = (*stars).into());
                 }
                 Event::Reopened { .. } => {
-                    of_ticket.iter_mut().filter(|(other, _)| *other + 1 == round).for_each(|(_, row)| row[6] = 1_i64.into());
+                    of_ticket
+                        .iter_mut()
+                        .filter(|(other, _)| *other + 1 == round)
+                        .for_each(|(_, row)| row[6] = 1_i64.into());
                 }
                 _ => {}
             }
@@ -192,8 +206,10 @@ fn left_out_by_two_people() {
     town.rate("granny", &good, "5");
     let disputed = solved(&mut town, &worker);
     town.rate("granny", &disputed, "1");
-    let exclude = |town: &mut Town, ticket: &str, reason: &str| {
-        ExcludeTicket { key: town.key(), ticket: ticket.into(), reason: reason.into() }
+    let exclude = |town: &mut Town, ticket: &str, reason: &str| ExcludeTicket {
+        key: town.key(),
+        ticket: ticket.into(),
+        reason: reason.into(),
     };
     let call = exclude(&mut town, &disputed, " ");
     assert_eq!(refused(&mut town, &desk, call), OfficeRefusal::ReasonEmpty);

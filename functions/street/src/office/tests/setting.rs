@@ -34,7 +34,8 @@ fn the_calendar() {
 fn numbers_and_hours() {
     let mut town = Town::new();
     let office = town.sign_in("a", ZHOU);
-    let typed = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+    let typed =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
     let key = town.key();
     let numbers =
         typed(&[("call_minutes", " 15 "), ("resolve_minutes.damage", "60"), ("call_hours", "工作日 8:30-17:30")]);
@@ -73,15 +74,17 @@ fn numbers_and_hours() {
     let key = town.key();
     let numbers = typed(&[("dispatch_hours", "每天 20:00-08:00")]);
     let refusal = refused(&mut town, &office, KeepSettings { key, numbers });
-    let is_reversed = |refusal: &OfficeRefusal| {
-        matches!(refusal, OfficeRefusal::Hours { name, refusal: HoursRefusal::Reversed { .. } } if name == "dispatch_hours")
-    };
+    let is_reversed = |refusal: &OfficeRefusal| matches!(refusal, OfficeRefusal::Hours { name, refusal: HoursRefusal::Reversed { .. } } if name == "dispatch_hours");
     assert!(is_reversed(&refusal), "{refusal:?}");
 }
 
 fn rule(title: &str, word: &str, lead: i64) -> Rule {
     let when = Conditions { words: vec![word.into()], ..Conditions::default() };
-    Rule { title: title.into(), when, then: Then { lead: PartyId(lead), others: vec![], automatic: false, urgent: false } }
+    Rule {
+        title: title.into(),
+        when,
+        then: Then { lead: PartyId(lead), others: vec![], automatic: false, urgent: false },
+    }
 }
 
 #[test]

@@ -75,9 +75,8 @@ fn remedies() {
     // Whoever reports sees those of the kind; on the desk those whose words stand in the report come first.
     let code = town.stairwell("3幢2单元");
     let form = town.ask("", AskReportForm { code, kind: "damage".into() }).unwrap();
-    let titles = |remedies: &[domain::view::RemedyLine]| {
-        remedies.iter().map(|line| line.title.clone()).collect::<Vec<_>>()
-    };
+    let titles =
+        |remedies: &[domain::view::RemedyLine]| remedies.iter().map(|line| line.title.clone()).collect::<Vec<_>>();
     assert_eq!(titles(&form.remedies), ["路灯不亮", "电梯困人怎么办"]);
     let worker = town.sign_in("c", LIN);
     let ticket = town.broken_lift("granny");
