@@ -69,5 +69,5 @@ fn resident_page(world: &World, ticket: &str) -> String {
 
 #[track_caller]
 fn assert_late(page: &str, when: &str) {
-    assert!(page.contains("超时了"), "{when}: {page}");
+    assert!(page.contains("没有做到，对不起"), "{when}: {page}");
 }

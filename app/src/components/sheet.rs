@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::text::zh_cn as text;
 use domain::{Instant, Refusal};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What was typed into a form that was refused, or that is to be filled before it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,13 +53,18 @@ pub struct Sheet<'a> {
     now: Instant,
     /// The `id` of the wrong field, once it was drawn.
     wrong: RefCell<Option<String>>,
+    /// Whether the form that was refused was drawn; not when its act is no longer possible.
+    drawn: Cell<bool>,
 }
+
+/// Fields in which people write.
+const WRITTEN: &[&str] = &["text", "note", "reason", "title"];
 
 impl<'a> Sheet<'a> {
     /// The forms of a page.
     #[must_use]
     pub const fn new(frame: &'a Frame, typed: &'a Typed, refusal: Option<&'a Refusal>, now: Instant) -> Self {
-        Self { frame, typed, refusal, now, wrong: RefCell::new(None) }
+        Self { frame, typed, refusal, now, wrong: RefCell::new(None), drawn: Cell::new(false) }
     }
 
     /// Whether something has to be corrected.
@@ -95,11 +100,23 @@ impl<'a> Sheet<'a> {
                 <div class="summary" role="alert" tabindex="-1" autofocus=true>
                     <h2>{text::form::SUMMARY}</h2>
                     <p>{said}</p>
+                    {self.kept()}
                     <p class="machine-code">{refusal.code()}</p>
                 </div>
             }
             .into_any(),
         )
+    }
+}
+
+impl Sheet<'_> {
+    /// What was written into a form that this page no longer has: somebody else was faster, no word is lost.
+    fn kept(&self) -> Option<AnyView> {
+        let written =
+            self.typed.fields.iter().filter(|(name, value)| WRITTEN.contains(&name.as_str()) && !value.is_empty());
+        let written: Vec<_> = written.map(|(_, value)| view! { <p class="words">{value.clone()}</p> }).collect();
+        let lost = !self.drawn.get() && !written.is_empty();
+        lost.then(|| view! { <p>{text::form::KEPT}</p>{written} }.into_any())
     }
 }
 
@@ -163,6 +180,9 @@ impl Form<'_> {
     pub fn around(&self, class: &'static str, content: AnyView) -> AnyView {
         let which = self.which.clone().map(|(name, value)| self.hidden(name, value));
         let enctype = self.photos.then_some("multipart/form-data");
+        if self.is_refused() {
+            self.sheet.drawn.set(true);
+        }
         view! {
             <form class=class method="post" action=self.action.clone() enctype=enctype>
                 {form_token(self.sheet.frame)}

@@ -2,6 +2,8 @@
 
 /// Heading of the summary above a refused form.
 pub const SUMMARY: &str = "请看一下这里";
+/// Above the words of a form that is no longer there.
+pub const KEPT: &str = "您刚才写的内容没有提交，在这里：";
 /// Put before the page's title while something has to be corrected.
 pub const TITLE_PREFIX: &str = "请改正：";
 /// Read aloud before the sentence beside a field.
