@@ -129,7 +129,7 @@ pub fn cases(size: SeedSize, places: &Places, begins: Instant, now: Instant, cha
         if reporter == Reporter::Filed {
             fate = fates::without_reporter(fate);
         }
-        let way = if scene.solved() { fates::way(chance) } else { Way::Alone };
+        let way = if scene.solved() { fates::way(size, chance) } else { Way::Alone };
         let office_only = scene.kind.concerns_things() && chance.percent(6);
         let joined = if fates::can_be_joined(scene, fate, office_only) { fates::joined(chance) } else { 0 };
         let case = Case { at, scene, stairwell, reporter, fate, way, joined, office_only };

@@ -3,6 +3,7 @@
 use domain::{Kind, Span};
 
 use super::{Hitch, Way};
+use crate::seed::SeedSize;
 use crate::seed::chance::Chance;
 use crate::seed::texts::Scene;
 
@@ -88,8 +89,11 @@ pub const fn without_reporter(fate: Fate) -> Fate {
     }
 }
 
-/// Who handles what is to be repaired.
-pub fn way(chance: &mut Chance) -> Way {
+/// Who handles what is to be repaired. To measure, few parties will do: each takes five commands.
+pub fn way(size: SeedSize, chance: &mut Chance) -> Way {
+    if size != SeedSize::Demo && chance.percent(70) {
+        return Way::Alone;
+    }
     let hitch = match chance.between(0, 100) {
         0..=69 => Hitch::Nothing,
         70..=87 => Hitch::Asks,
