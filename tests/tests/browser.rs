@@ -13,7 +13,7 @@ static BROWSER: Mutex<()> = Mutex::new(());
 
 fn tell(story: &str) {
     let _alone = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    let world = World::founded(&format!("browser-{story}"), &json!({"report_coins": 10}));
+    let world = World::founded(&format!("browser-{}", story.replace('/', "-")), &json!({"report_coins": 10}));
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let status = Command::new("node")
         .arg(format!("tests/e2e/{story}.mjs"))
@@ -58,4 +58,49 @@ fn resident_pages_stay_small() {
 #[test]
 fn every_page_can_be_used_by_everybody() {
     tell("accessible");
+}
+
+#[test]
+fn five_parties_give_the_parking_places_back() {
+    tell("handling/parking");
+}
+
+#[test]
+fn a_missed_call_climbs_to_the_district() {
+    tell("handling/ladder");
+}
+
+#[test]
+fn two_workers_on_one_ticket_know_of_each_other() {
+    tell("handling/two_workers");
+}
+
+#[test]
+fn seven_neighbours_join_one_ticket() {
+    tell("handling/neighbours");
+}
+
+#[test]
+fn what_is_reopened_rises() {
+    tell("handling/reopened");
+}
+
+#[test]
+fn somebody_without_a_phone_reports() {
+    tell("handling/filed");
+}
+
+#[test]
+fn the_public_reads_what_it_may() {
+    tell("handling/public");
+}
+
+#[test]
+fn the_desk_by_keyboard_alone() {
+    tell("handling/keyboard");
+}
+
+#[test]
+fn handling_without_scripts() {
+    tell("handling/without_scripts");
 }

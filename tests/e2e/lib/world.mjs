@@ -14,6 +14,24 @@ export const phones = {
   admin: "13900000001",
   worker: "13900000002",
   clerk: "13900000004",
+  /** 王伟, the second worker of the same grid. */
+  helper: "13900000006",
+  /** 孙丽, who leads the community. */
+  lead: "13900000007",
+  /** 陈涛 at the command desk. */
+  dispatcher: "13900000008",
+  /** 郑刚. */
+  arbiter: "13900000009",
+  /** 高远 at the district. */
+  district: "13900000010",
+  /** 冯兰. */
+  volunteer: "13900000011",
+  /** 钱进 of 城管中队. */
+  cityManager: "13900000012",
+  /** 李修 of 物业维修队. */
+  repairer: "13900000013",
+  /** 赵明 of 交警大队. */
+  police: "13900000014",
   resident: "13812345678",
   ...JSON.parse(process.env.PHONES ?? "{}"),
 };

@@ -11,7 +11,7 @@ pub(super) fn ticket(refusal: &TicketRefusal, now: Option<Instant>) -> String {
         }
         TicketRefusal::NotNow { verb, state, possible } => not_now(*verb, *state, possible),
         TicketRefusal::ClaimedBy { name, until: end } => format!(
-            "{name}正在办这件事，到 {} 为止。请先和{name}说一声，或者点“我来办”接过来；您写的字还在。",
+            "{name}正在办这件事，到 {} 为止。请先和{name}说一声，或者点“我来接手”；您写的字还在。",
             until(*end, now)
         ),
         TicketRefusal::TasksOpen { open } => {
