@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { accessible } from "./lib/accessibility.mjs";
 import { button } from "./lib/acts.mjs";
 import { afterDialing, openBrowser } from "./lib/browsers.mjs";
+import { staff } from "./lib/handling.mjs";
 import { story } from "./lib/story.mjs";
 import { livedIn } from "./lib/town.mjs";
 
@@ -18,10 +19,18 @@ const MODES = [
   { name: "elder, dark", colorScheme: "dark", elder: true, text: 24, main: 60 },
 ];
 
+/** Who has large text: residents always, staff where they meet them. */
+const ELDER = ["resident", "outsider", "worker", "clerk"];
+const EVERYBODY = [...ELDER, "party", "arbiter", "office"];
+
 await story("accessible", async (step) => {
-  const town = await livedIn(await openBrowser());
+  const browser = await openBrowser();
+  const town = await livedIn(browser);
+  // The office's pages are made for a desk; they still have to fit a phone.
+  town.pages.office = await staff(browser, "admin");
+  town.office = Object.fromEntries(Object.entries(town.admin).filter(([name]) => name.startsWith("office")));
   for (const mode of MODES) {
-    for (const who of ["resident", "worker", "clerk"]) {
+    for (const who of mode.elder ? ELDER : EVERYBODY) {
       let page = town.pages[who];
       for (const [name, address] of Object.entries(town[who])) {
         await step(`${mode.name}: ${who}, ${name}`, async () => {

@@ -5,7 +5,8 @@
 // On a demo 街道 the environment names its people: PHONES='{"admin":"…","worker":"…","clerk":"…","resident":"…"}', the
 // worker being 林燕.
 //
-// Each page on a phone and on a desk, in normal, elder and dark mode; the posters as printed.
+// Each page on a phone and on a desk, in normal, elder and dark mode, or those that LOOK names (LOOK=normal,elder); the
+// posters as printed.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -19,7 +20,7 @@ const MODES = [
   { name: "normal", colorScheme: "light" },
   { name: "elder", colorScheme: "light", elder: true },
   { name: "dark", colorScheme: "dark" },
-];
+].filter(({ name }) => !process.env.LOOK || process.env.LOOK.split(",").includes(name));
 
 /** What only appears after somebody has done something. */
 const AFTERWARDS = {
@@ -61,7 +62,7 @@ try {
   const town = await livedIn(browser);
   for (const mode of MODES) {
     for (const [size, device] of [["phone", phone], ["desk", desk]]) {
-      for (const who of ["resident", "worker", "clerk", "admin"]) {
+      for (const who of Object.keys(town.pages)) {
         const storageState = await town.pages[who].context().storageState();
         let page = await device(browser, { storageState, colorScheme: mode.colorScheme });
         if (mode.elder) {

@@ -3,13 +3,15 @@
 import * as acts from "./acts.mjs";
 import { button } from "./acts.mjs";
 import { desk, phone } from "./browsers.mjs";
+import { handledIn } from "./handled.mjs";
 import { takenPhoto } from "./photo.mjs";
 import { codeOn, openPosters } from "./posters.mjs";
 import { at, origin, phones } from "./world.mjs";
 
 /**
  * Plays tickets into every state, a reservation and a redemption. The answer: `pages` of four signed-in people
- * (`resident`, `worker`, `clerk`, `admin`) and, by the same names, the addresses of what each of them sees.
+ * (`resident`, `worker`, `clerk`, `admin`), of a party, the arbiter and whoever has a one-time link; and, by the same
+ * names, the addresses of what each of them sees.
  */
 export async function livedIn(browser) {
   const [resident, worker, clerk] = await Promise.all([phone(browser), phone(browser), phone(browser)]);
@@ -53,8 +55,9 @@ export async function livedIn(browser) {
   await acts.redeem(clerk, digits);
   const redemption = await reserve();
 
+  const handled = await handledIn(browser, { resident, worker, admin, stairwell, photo });
   return {
-    pages: { resident, worker, clerk, admin },
+    pages: { resident, worker, clerk, admin, ...handled.pages },
     digits,
     stairwell,
     photo,
@@ -78,6 +81,7 @@ export async function livedIn(browser) {
       scan: at("/scan"),
       not_found: at("/t/ZZZZZZZZZZ"),
       not_for_residents: at("/inbox"),
+      ...handled.resident,
     },
     worker: {
       inbox: at("/inbox"),
@@ -85,8 +89,12 @@ export async function livedIn(browser) {
       dial: at(`/desk/${reported}/dial`),
       desk_verified: at(`/desk/${verified}`),
       desk_answered: at(`/desk/${answered}`),
+      ...handled.worker,
     },
     clerk: { counter: at("/counter") },
-    admin: { poster_grids: at("/posters"), posters },
+    admin: { poster_grids: at("/posters"), posters, ...handled.admin },
+    party: handled.party,
+    arbiter: handled.arbiter,
+    outsider: handled.outsider,
   };
 }
