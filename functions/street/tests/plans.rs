@@ -89,10 +89,12 @@ fn filled() -> Native {
         format!(
             "{} INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, contact_last4, reported_at_ms, \
              person, slip, state, state_since_ms, ending, attempts, found_untrue, reopened, urgent, visibility, hidden, \
-             joined, level, responsible, promises, tasks, due_at_ms, broken, waiting, unread) \
+             joined, level, responsible, promises, tasks, due_at_ms, broken, waiting, unread, \
+             solved_at_ms) \
              SELECT 'T' || i, 1 + i % 50, 1, 'damage', '灯坏了', 0, i % 10000, i * 1000, 4 + i % 5000, 0, {states}, \
              i * 1000, iif(i % 4 > 1, 'solved', NULL), 0, 0, 0, 0, 'public', 0, 0, 'grid', 1, '[]', '[]', \
-             iif(i % 4 < 2, i * 1000, NULL), i % 7 = 0, i % 5 = 0, i % 3 = 0 FROM n",
+             iif(i % 4 < 2, i * 1000, NULL), i % 7 = 0, i % 5 = 0, i % 3 = 0, \
+             iif(i % 4 > 1, i * 1000, NULL) FROM n",
             numbers(100_000)
         ),
         "INSERT INTO ticket_events (ticket, at_ms, actor, kind, payload, rules_version) \

@@ -104,12 +104,16 @@ pub(super) fn act(
     let done = refusable(once(book, call, key, |book| {
         claims::free_for(book, &stored, who)?;
         let entries = decide(book, &stored)?;
-        if entries.is_empty() { Ok(()) } else { record(book, &mut stored, By::Person(who), &entries) }
+        if !entries.is_empty() {
+            record(book, &mut stored, By::Person(who), &entries)?;
+        }
+        // What a link's key is answered with too, so that one key sent for both is understood.
+        Ok(None::<String>)
     }))?;
     let stored = by_id(book, id)?.ok_or(Failure::Unreadable("ticket"))?;
     let view = view(book, &stored, false)?;
     Ok(match done {
-        Ok(()) => Outcome::Done(view),
+        Ok(_) => Outcome::Done(view),
         Err(refusal) => Outcome::Refused { refusal, form: view },
     })
 }

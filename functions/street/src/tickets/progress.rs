@@ -10,7 +10,7 @@ use crate::once::{once, refusable};
 use crate::sql::{statements, values};
 use crate::{earnings, keys, office, remedies, sessions};
 use domain::privacy::hidden;
-use domain::ticket::{Entry, Event, Reporter, Standing, decide, possible};
+use domain::ticket::{Entry, Event, Reporter, Standing, allow, decide, possible};
 use domain::view::{CoinNote, MergedInto, Outcome, ProgressView};
 use domain::{Refusal, TicketRefusal, TicketState, Verb};
 
@@ -78,6 +78,8 @@ fn withdraw(book: &mut Book<'_>, stored: &mut Stored, reason: &str) -> Result<()
 
 /// 我也遇到了: once per person, however often it is pressed.
 fn join(book: &mut Book<'_>, stored: &mut Stored) -> Result<(), Failure> {
+    // Who is refused leaves no session behind.
+    allow(&stored.ticket, stored.standing(book), Verb::Join).map_err(Refusal::Ticket)?;
     let who = caller(book)?;
     let entry: Entry = decide::join(&stored.ticket, stored.standing(book), who).map_err(Refusal::Ticket)?;
     if followers::join(book, stored.id, who)? { record(book, stored, By::from(who), &[entry]) } else { Ok(()) }

@@ -22,6 +22,7 @@ const REMOVABLE: &[&str] = &[
     "absences",
     "routing_rules",
     "answers",
+    "withheld_photos",
 ];
 
 /// What one committed call changed.
