@@ -91,7 +91,7 @@ await story("offline", async (step) => {
 
   await step("5. refused after all: the form comes back with what was typed and chosen", async () => {
     await write(resident, "四楼的灯坏了", [photo]);
-    await resident.getByLabel("您的电话").fill("123");
+    await resident.getByLabel(/^您的电话/).fill("123");
     await context.setOffline(true);
     await button(resident, "提交").tap();
     await resident.getByText("已存在本机").waitFor();
@@ -100,7 +100,7 @@ await story("offline", async (step) => {
     assert.equal(await resident.getByLabel("什么事？在哪里？").inputValue(), "四楼的灯坏了");
     assert.match(await resident.title(), /^请改正：/);
     await acts.previewed(resident.locator("main form"), 1);
-    await resident.getByLabel("您的电话").fill("13700001111");
+    await resident.getByLabel(/^您的电话/).fill("13700001111");
     await button(resident, "提交").tap();
     await resident.waitForURL("**/receipt");
     assert.equal((await mine(resident)).length, 4);

@@ -45,7 +45,7 @@ await story("handling/parking", async (step) => {
 
   const dispatcher = await handling.staff(browser, "dispatcher", { on: desk });
   await step("3. the dispatcher gives it to five parties", async () => {
-    const others = ["交警大队", "学衡社区居委会", "施工单位", "业主委员会"];
+    const others = ["交警大队", "学衡社区居委会", "业主委员会", "施工单位"];
     await handling.dispatch(dispatcher, ticket, "城管中队", others, "两周内恢复 30 个车位，先清消防通道。");
     await resident.reload();
     const rows = await handling.partyRows(resident);
@@ -108,7 +108,7 @@ await story("handling/parking", async (step) => {
   await step("7. the builder and the owners' committee act through one-time links", async () => {
     for (const [party, text] of [["施工单位", "材料堆场挪到东门外。"], ["业主委员会", "议事会通过：先让地面车位给老人和夜班。"]]) {
       const address = await handling.oneTimeLink(dispatcher, ticket, party);
-      await dispatcher.reload();
+      await dispatcher.goto(at(`/desk/${ticket}`));
       assert.equal(await dispatcher.locator(".task-link").count(), 0, "shown once");
       const outsider = await phone(browser);
       await outsider.goto(address);

@@ -36,7 +36,7 @@ async function codes(phone) {
 export async function writeReport(page, { words, photos = [], phone = "" }) {
   await page.getByLabel("什么事？在哪里？").fill(words);
   if (photos.length > 0) await page.locator("input[name=photos]").setInputFiles(photos);
-  if (phone) await page.getByLabel("您的电话").fill(phone);
+  if (phone) await page.getByLabel(/^您的电话/).fill(phone);
 }
 
 /** A photo as a file that a person chooses. */
@@ -64,12 +64,21 @@ export async function recordCall(worker, ticket, outcome, words) {
 /** The worker answers that it is solved; `photos` show it. */
 export async function answerSolved(worker, ticket, words, photos) {
   await worker.goto(at(`/desk/${ticket}`));
+  const form = await unfolded(worker, "answer");
   await choose(worker, "ending", "solved");
-  const form = worker.locator('form[action$="/answer"]');
   await form.locator("[name=text]").fill(words);
   await form.locator("[name=photos]").setInputFiles(photos);
   await previewed(form, photos.length);
   await sent(worker, form);
+}
+
+/** The form of that act on the page, unfolded. */
+export async function unfolded(page, act, within = page) {
+  const form = within.locator(`form[action$="/${act}"]`);
+  await form.waitFor({ state: "attached" });
+  const folded = page.locator("details:not([open])", { has: form });
+  if ((await folded.count()) > 0) await folded.first().locator("summary").first().click();
+  return form;
 }
 
 /** Where a picker runs: waits until it has made the photos small, as a person waits for their previews. */

@@ -1,12 +1,14 @@
 // What those do who handle a ticket: the desk, the parties, the arbiter; and what neighbours do with it.
 
 import assert from "node:assert/strict";
-import { button, choose, file, previewed, signIn, ticketOf, writeReport } from "./acts.mjs";
+import { button, choose, file, previewed, signIn, ticketOf, unfolded, writeReport } from "./acts.mjs";
 import { desk, phone } from "./browsers.mjs";
 import { takenPhoto } from "./photo.mjs";
 import { codeOn, openPosters } from "./posters.mjs";
 import { until } from "./story.mjs";
 import { at, phones } from "./world.mjs";
+
+export { unfolded };
 
 /** Somebody of the 街道, signed in on a phone, or on a computer with `on: desk`. */
 export async function staff(browser, who, { on = phone, ...options } = {}) {
@@ -32,15 +34,6 @@ export async function report(page, stairwell, kind, words, { photos = [], phone:
   await button(page, "提交").click();
   await page.waitForURL("**/receipt");
   return ticketOf(page);
-}
-
-/** The form of that act on the page, unfolded. */
-export async function unfolded(page, act, within = page) {
-  const form = within.locator(`form[action$="/${act}"]`);
-  await form.waitFor({ state: "attached" });
-  const folded = page.locator("details:not([open])", { has: form });
-  if ((await folded.count()) > 0) await folded.first().locator("summary").first().click();
-  return form;
 }
 
 /** Writes into a form what it is given, by name. */
