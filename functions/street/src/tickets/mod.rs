@@ -162,6 +162,11 @@ impl Stored {
         DutyWorker { name: self.responsible_name.clone(), duty_phone: self.duty_phone.clone() }
     }
 
+    /// What a search finds it by: the reporter's words, the place, and the answer.
+    pub fn words(&self, answer: &str) -> String {
+        format!("{}\n{} {}\n{answer}", self.text, self.place.estate, self.place.stairwell)
+    }
+
     /// The promise that its pages show: the one that falls due next, else the newest.
     pub fn promise(&self) -> Option<&Promise> {
         self.ticket.next_promise().or_else(|| self.ticket.promises.last())

@@ -6,6 +6,7 @@ use crate::outbox::{self, Recipient};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
 use crate::{inbox, office, people};
+use domain::search::pairs;
 use domain::ticket::{Entry, Event, RULES_VERSION, Reporter, Ticket, decide};
 use domain::view::InboxChange;
 use domain::{Ending, Instant, PartyId, PersonId, SessionId, Span, TaskState, TicketId, TicketState};
@@ -24,6 +25,7 @@ statements! {
     TASK = "INSERT INTO tasks (ticket, number, party, state, since_ms, due_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
         ON CONFLICT (ticket, number) DO UPDATE SET state = excluded.state, since_ms = excluded.since_ms, \
         due_at_ms = excluded.due_at_ms";
+    INDEX = "REPLACE INTO ticket_words (rowid, pairs) VALUES (?1, ?2)";
     LINKS_END = "DELETE FROM task_links WHERE ticket = ?1 AND task = ?2";
     MERGED = "SELECT id FROM tickets WHERE merged_into = ?1 AND state = 'merged' ORDER BY id";
     TELL_FOLLOWERS = "INSERT INTO outbox (topic, recipient, recipient_id, payload, created_at_ms) \
@@ -75,6 +77,7 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
     tell_inboxes(book, stored, sequence, Some(before.responsible))?;
     for entry in entries {
         if let Event::Answered { text, photos, .. } = &entry.event {
+            book.sql.run(INDEX, &values![stored.id, pairs(&stored.words(text))])?;
             tell_merged(book, stored.id, text, photos)?;
         }
     }

@@ -197,7 +197,7 @@ fn add(book: &mut Book<'_>, stored: &mut Stored, before_photo: Option<&PhotoLink
         ];
         if let Some(row) = book.sql.run(ADD, &parameters)?.first() {
             stored.id = TicketId(row.integer(0)?);
-            book.sql.run(INDEX, &values![stored.id, pairs(&stored.text)])?;
+            book.sql.run(INDEX, &values![stored.id, pairs(&stored.words(""))])?;
             return Ok(());
         }
         stored.code = draw(book)?;
