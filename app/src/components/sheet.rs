@@ -14,6 +14,9 @@ use domain::{Instant, Refusal};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 
+/// Name of the hidden field by which one form keeps what was typed into another.
+const KEPT: &str = "kept";
+
 /// What was typed into a form that was refused, or that is to be filled before it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typed {
@@ -31,6 +34,28 @@ impl Typed {
     ) -> Self {
         let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into()));
         Self { act: act.into(), fields: fields.collect() }
+    }
+
+    /// The same words as hidden fields of another form, which gives them back by [`Self::kept`].
+    #[must_use]
+    pub fn keep(&self) -> AnyView {
+        if self.act.is_empty() {
+            return ().into_any();
+        }
+        let fields = self.fields.iter().map(|(name, value)| {
+            view! { <input type="hidden" name=format!("{KEPT}.{name}") value=value.clone()/> }
+        });
+        let fields: Vec<_> = fields.collect();
+        view! { <input type="hidden" name=KEPT value=self.act.clone()/>{fields} }.into_any()
+    }
+
+    /// What another form kept; `None` when it kept nothing.
+    #[must_use]
+    pub fn kept(&self) -> Option<Self> {
+        let act = self.value(KEPT)?.to_owned();
+        let prefix = format!("{KEPT}.");
+        let own = |(name, value): &(String, String)| Some((name.strip_prefix(&prefix)?.to_owned(), value.clone()));
+        Some(Self { act, fields: self.fields.iter().filter_map(own).collect() })
     }
 
     /// What was typed into the first field of that name.
@@ -71,6 +96,18 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub const fn any(&self) -> bool {
         self.refusal.is_some()
+    }
+
+    /// Whether somebody else works on it right now, which is why nothing was done.
+    #[must_use]
+    pub fn is_claimed(&self) -> bool {
+        matches!(self.refusal, Some(Refusal::Ticket(domain::TicketRefusal::ClaimedBy { .. })))
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub const fn typed(&self) -> &Typed {
+        self.typed
     }
 
     /// Whether that form was refused.

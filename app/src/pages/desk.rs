@@ -124,7 +124,9 @@ fn claim(desk: &Desk<'_>) -> Option<AnyView> {
         desk.sheet.form("release", desk.to("release")).show("", vec![], text::RELEASE, Look::Lesser)
     } else {
         let form = desk.sheet.form("claim", desk.to("claim"));
-        form.show("", vec![form.hidden("force", "1")], text::TAKE_OVER, Look::Lesser)
+        // What was refused because somebody else works on it is there again after taking over.
+        let kept = if desk.sheet.is_claimed() { desk.sheet.typed().keep() } else { ().into_any() };
+        form.show("", vec![form.hidden("force", "1"), kept], text::TAKE_OVER, Look::Lesser)
     };
     Some(
         view! {

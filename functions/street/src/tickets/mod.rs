@@ -40,7 +40,6 @@ pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("tickets::likeness", likeness::STATEMENTS),
     ("tickets::lines", lines::STATEMENTS),
     ("tickets::links", links::STATEMENTS),
-    ("tickets::progress", progress::STATEMENTS),
     ("tickets::record", record::STATEMENTS),
     ("tickets::report", report::STATEMENTS),
     ("tickets::routing", routing::STATEMENTS),

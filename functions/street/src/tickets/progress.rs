@@ -7,16 +7,11 @@ use super::{Stored, by_id, followers};
 use crate::book::{Book, Failure};
 use crate::calls::{ActOnProgress, AskProgress, Caller, Handle, ProgressAct, Rate, Reopen};
 use crate::once::{once, refusable};
-use crate::sql::{statements, values};
 use crate::{earnings, keys, office, remedies, sessions};
 use domain::privacy::hidden;
 use domain::ticket::{Entry, Event, Reporter, Standing, allow, decide, possible};
 use domain::view::{CoinNote, MergedInto, Outcome, ProgressView};
 use domain::{Refusal, TicketRefusal, TicketState, Verb};
-
-statements! {
-    HAS_MERGED = "SELECT count(*) FROM tickets WHERE merged_into = ?1 AND state = 'merged'";
-}
 
 impl Handle for AskProgress {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<ProgressView, Failure> {
@@ -68,11 +63,6 @@ impl Handle for ActOnProgress {
 
 fn withdraw(book: &mut Book<'_>, stored: &mut Stored, reason: &str) -> Result<(), Failure> {
     let entry = decide::withdraw(&stored.ticket, stored.standing(book), reason).map_err(Refusal::Ticket)?;
-    let rows = book.sql.run(HAS_MERGED, &values![stored.id])?;
-    let joined = rows.first().map_or(Ok(0), |row| row.count(0))?;
-    if joined > 0 {
-        return Err(Refusal::Ticket(TicketRefusal::OthersJoined { joined }).into());
-    }
     record(book, stored, By::from(stored.ticket.reporter), &[entry])
 }
 

@@ -76,9 +76,18 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
     set_timers(book, stored, Some(&before))?;
     tell_inboxes(book, stored, sequence, Some(before.responsible))?;
     for entry in entries {
-        if let Event::Answered { text, photos, .. } = &entry.event {
-            book.sql.run(INDEX, &values![stored.id, pairs(&stored.words(text))])?;
-            tell_merged(book, stored.id, text, photos)?;
+        match &entry.event {
+            Event::Answered { text, photos, .. } => {
+                book.sql.run(INDEX, &values![stored.id, pairs(&stored.words(text))])?;
+                each_merged(book, stored.id, |_, merged| {
+                    Ok(decide::hear_outcome(&merged.ticket, text.clone(), photos.clone()))
+                })?;
+            }
+            Event::Withdrawn { .. } => each_merged(book, stored.id, |book, merged| {
+                let office = office::load(book, merged.ticket.grid)?;
+                Ok(decide::go_on_alone(&merged.ticket, &office.terms(book)))
+            })?,
+            _ => {}
         }
     }
     Ok(())
@@ -121,15 +130,15 @@ pub(crate) fn close(book: &mut Book<'_>, ticket: TicketId) -> Result<(), Failure
     }
 }
 
-fn tell_merged(
+/// What happens to every ticket that is handled with one.
+fn each_merged(
     book: &mut Book<'_>,
     into: TicketId,
-    text: &str,
-    photos: &[domain::view::PhotoLink],
+    decide: impl Fn(&Book<'_>, &Stored) -> Result<Option<Entry>, Failure>,
 ) -> Result<(), Failure> {
     for row in book.sql.run(MERGED, &values![into])? {
         let mut merged = by_id(book, TicketId(row.integer(0)?))?.ok_or(Failure::Unreadable("merged ticket"))?;
-        if let Some(entry) = decide::hear_outcome(&merged.ticket, text.to_owned(), photos.to_vec()) {
+        if let Some(entry) = decide(book, &merged)? {
             record(book, &mut merged, By::Clock, &[entry])?;
         }
     }
