@@ -25,7 +25,7 @@ struct Fixture {
 fn fixture() -> &'static Fixture {
     static FIXTURE: OnceLock<Fixture> = OnceLock::new();
     FIXTURE.get_or_init(|| {
-        let world = World::founded("hostile-handling", &json!({}));
+        let world = World::founded("hostile-handling", &json!({ "sign_in_codes_per_phone_hour": 100 }));
         let stairwell = world.stairwells(0).remove(0);
         let mut worker = world.signed_in(WORKER);
         let [handled, verified, secret] =
