@@ -202,8 +202,12 @@ fn act(sheet: &Sheet<'_>, verb: TaskVerb, base: &str) -> (&'static str, AnyView)
     let words = |form: &Form<'_>, label: &'static str| form.area(field("text", label), 3);
     let with_photos = |form: Form<'_>, label: &'static str, submit: &'static str, look: Look| {
         let form = form.with_photos();
-        // What an island keeps of its children must not borrow.
-        let photos = form.photos(words::form::PHOTOS, true);
+        // Who has finished shows it. What an island keeps of its children must not borrow.
+        let (said, optional) = match verb {
+            TaskVerb::Finish => (desk_text::AFTER_PHOTOS, false),
+            _ => (words::form::PHOTOS, true),
+        };
+        let photos = form.photos(said, optional);
         let photos = view! { <PhotoPicker>{photos}</PhotoPicker> }.into_any();
         form.show("", vec![words(&form, label), photos], submit, look)
     };

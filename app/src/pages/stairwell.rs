@@ -43,7 +43,9 @@ fn open(frame: &Frame, page: &Page<StairwellView>) -> AnyView {
     let StairwellView { open, open_total, mine, place, .. } = &page.view;
     let others: Vec<TicketLine> = open.iter().filter(|line| !line.mine).cloned().collect();
     let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
-    let more = open_total.saturating_sub(count(open.len()));
+    // The total counts the reader's own, too.
+    let own = mine.iter().filter(|line| line.state.is_open()).count();
+    let more = open_total.saturating_sub(count(others.len() + own));
     let total = more.saturating_add(count(others.len()));
     let title = if mine.is_empty() { text::OPEN_HERE } else { text::OPEN_HERE_OTHERS };
     let list = if others.is_empty() {

@@ -79,11 +79,11 @@ await story("handling/filed", async (step) => {
     await worker.goto(at(`/desk/${ticket}`));
     await worker.getByText("代为上报").first().waitFor();
     await worker.getByRole("link", { name: "扫楼道海报上的码" }).tap();
-    await worker.waitForURL("**/scan?back=*");
+    await worker.waitForURL(/\/scan\?back=/);
     const typed = worker.locator("form", { has: worker.locator("[name=code], [name=place]") }).last();
     await typed.locator("input[type=text]").fill(code);
     await typed.locator("button").tap();
-    await worker.waitForURL(`**/desk/${ticket}?place=*`);
+    await worker.waitForURL((url) => url.pathname.endsWith(`/desk/${ticket}`) && url.searchParams.has("place"));
     await worker.getByText("已扫楼道码，证明您在现场").waitFor();
     const form = await handling.unfolded(worker, "call");
     await choose(worker, "outcome", "seen_on_site");

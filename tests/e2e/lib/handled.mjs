@@ -76,7 +76,7 @@ export async function handledIn(browser, { resident, worker, admin, stairwell, p
     },
     admin: Object.fromEntries([
       ["office", at("/office")],
-      ...["calendar", "settings", "rules", "parties", "roster", "templates", "remedies", "cockpit", "scores"].map((name) => [
+      ...["calendar", "rules", "parties", "roster", "templates", "remedies", "cockpit", "scores"].map((name) => [
         `office_${name}`,
         at(`/office/${name}`),
       ]),

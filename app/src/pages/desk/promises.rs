@@ -16,17 +16,26 @@ pub fn promises(desk: &Desk<'_>) -> Option<AnyView> {
     let lines = desk.view.promises.iter().map(|promise| {
         let missed = handling::missed(promise, now);
         let paused = handling::paused(promise, now).map(|words| view! { <small>{words}</small> });
-        view! { <li class="promise" class:is-missed=missed>{handling::promise(promise, now)}{paused}</li> }
+        view! { <li class="promise" class:is-missed=missed>{whose(desk, promise)}{handling::promise(promise, now)}{paused}</li> }
     });
     let lines = lines.collect_view();
     Some(view! { <section class="card desk-promises"><h2>{text::PROMISES}</h2><ul>{lines}</ul></section> }.into_any())
+}
+
+/// The party whose part it is; nothing before the ticket's own.
+fn whose(desk: &Desk<'_>, promise: &Promise) -> Option<String> {
+    let task = desk.view.tasks.iter().find(|task| Some(task.number) == promise.task)?;
+    Some(format!("{}：", task.party))
 }
 
 /// The promises that run and are such, to choose from.
 fn running(desk: &Desk<'_>, such: impl Fn(&Promise) -> bool) -> Option<(String, Vec<Pick>)> {
     let promises: Vec<&Promise> = desk.view.promises.iter().filter(|promise| promise.runs() && such(promise)).collect();
     let first = promises.first()?.number.to_string();
-    let picks = promises.iter().map(|promise| pick(promise.number, handling::promise(promise, desk.page.now)));
+    let picks = promises.iter().map(|promise| {
+        let said = handling::promise(promise, desk.page.now);
+        pick(promise.number, format!("{}{said}", whose(desk, promise).unwrap_or_default()))
+    });
     Some((first, picks.collect()))
 }
 

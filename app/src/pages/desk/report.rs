@@ -79,19 +79,18 @@ fn lines(desk: &Desk<'_>, title: &'static str, lines: &[TicketLine]) -> Option<A
 /// A ticket in a few words, with the way to its desk.
 pub fn short(desk: &Desk<'_>, line: &TicketLine) -> AnyView {
     let excerpt = line.excerpt.clone().unwrap_or_else(|| words::ticket::HIDDEN.to_owned());
-    let head = view! { {words::kind(line.kind)}"："{excerpt} }.into_any();
-    let head = match &line.code {
-        Some(code) => {
-            let href = format!("/{}/desk/{code}", desk.frame.slug);
-            view! { <a href=href>{head}{icon(icon::NEXT)}</a> }.into_any()
-        }
-        None => view! { <span>{head}</span> }.into_any(),
-    };
-    view! {
-        {head}
+    let said = view! {
+        {words::kind(line.kind)}"："{excerpt}
         <small>
             {state_tag(line.state, line.ending)}" "{line.stairwell.clone()}" "{time(line.reported_at, desk.page.now)}
         </small>
     }
-    .into_any()
+    .into_any();
+    match &line.code {
+        Some(code) => {
+            let href = format!("/{}/desk/{code}", desk.frame.slug);
+            view! { <a href=href>{said}{icon(icon::NEXT)}</a> }.into_any()
+        }
+        None => said,
+    }
 }

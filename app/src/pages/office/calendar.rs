@@ -17,7 +17,7 @@ pub fn calendar(frame: &Frame, page: &Page<CalendarView>, typed: &Typed, refusal
         let form = sheet.form("calendar", to(frame, "calendar"));
         let days = field("text", text::CALENDAR_TEXT).hint(text::CALENDAR_HINT).value(lines);
         let warning =
-            (!unknown_years.is_empty()).then(|| view! { <p class="warning">{desk::unknown_years(unknown_years)}</p> });
+            (!unknown_years.is_empty()).then(|| view! { <p class="warning">{desk::enter_years(unknown_years)}</p> });
         view! {
             {warning}
             <div class="office-columns">

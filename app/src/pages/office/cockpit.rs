@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn cockpit(frame: &Frame, page: &Page<CockpitView>) -> String {
     below(frame, page, (text::COCKPIT, "cockpit"), &Typed::default(), None, |_| {
         let view = &page.view;
-        let years = (!view.unknown_years.is_empty()).then(|| desk::unknown_years(&view.unknown_years));
+        let years = (!view.unknown_years.is_empty()).then(|| desk::enter_years(&view.unknown_years));
         let unmanned = (!view.unmanned.is_empty()).then(|| text::unmanned(&view.unmanned));
         let warnings: Vec<_> =
             years.into_iter().chain(unmanned).map(|words| view! { <p class="warning">{words}</p> }).collect();

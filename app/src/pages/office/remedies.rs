@@ -57,7 +57,7 @@ pub fn remedies_editor(
         let empty = page.view.remedies.is_empty().then(|| view! { <p class="empty">{text::REMEDIES_EMPTY}</p> });
         view! {
             <div class="office-columns">
-                <div>{empty}<ul class="card rules">{rows}</ul></div>
+                <div>{empty.is_none().then(|| view! { <ul class="card rules">{rows}</ul> })}{empty}</div>
                 <div><h2>{title}</h2>{form.show("card", fields, text::REMEDY_KEEP, Look::Main)}</div>
             </div>
         }

@@ -53,7 +53,7 @@ pub fn rules(
             {view.dry_run.as_ref().map(dry_run)}
             {form}
             {empty}
-            <ol class="card rules">{items}</ol>
+            {(count > 0).then(|| view! { <ol class="card rules">{items}</ol> })}
             <p><a class="button" href=add>{text::RULE_ADD}</a></p>
         }
         .into_any()

@@ -79,7 +79,7 @@ fn table(frame: &Frame, title: &'static str, rows: &[ScoreRow], month: (i64, i64
         <section class="card">
             <h2>{title}</h2>
             {empty}
-            <table class="figures is-scores">
+            <table class="figures is-scores" hidden=rows.is_empty()>
                 <thead>
                     <tr>
                         <th scope="col">{text::NAME}</th>

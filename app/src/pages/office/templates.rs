@@ -41,7 +41,7 @@ pub fn templates(frame: &Frame, page: &Page<TemplatesView>, typed: &Typed, refus
         let empty = page.view.templates.is_empty().then(|| view! { <p class="empty">{text::TEMPLATES_EMPTY}</p> });
         view! {
             <div class="office-columns">
-                <div>{empty}<ul class="card rules">{rows}</ul></div>
+                <div>{empty.is_none().then(|| view! { <ul class="card rules">{rows}</ul> })}{empty}</div>
                 <div>
                     <h2>{text::TEMPLATE_NEW}</h2>
                     {form.show("card", fields(&form, "", ""), text::TEMPLATE_ADD, Look::Main)}

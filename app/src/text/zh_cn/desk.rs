@@ -69,8 +69,18 @@ pub fn claimed(name: &str, is_me: bool, end: Instant, now: Instant) -> String {
 /// Years without entered holidays.
 #[must_use]
 pub fn unknown_years(years: &[i64]) -> String {
+    format!("{}请告诉街道管理员。", not_entered(years))
+}
+
+/// The same to those who enter them.
+#[must_use]
+pub fn enter_years(years: &[i64]) -> String {
+    format!("{}请在“节假日和时限”里补上。", not_entered(years))
+}
+
+fn not_entered(years: &[i64]) -> String {
     let years: Vec<String> = years.iter().map(|year| format!("{year}年")).collect();
-    format!("{}的节假日还没有录入，时限可能算得不准。请告诉街道管理员。", years.join("、"))
+    format!("{}的节假日还没有录入，时限可能算得不准。", years.join("、"))
 }
 
 /// Hidden from the public.

@@ -33,7 +33,7 @@ pub const SEARCH: &str = "查找";
 /// Label of the search.
 pub const SEARCH_LABEL: &str = "查找上报";
 /// In it, before anybody types.
-pub const SEARCH_HINT: &str = "内容、编号、地点、电话尾号";
+pub const SEARCH_HINT: &str = "内容、编号、电话尾号";
 /// Title of what was found.
 pub const SEARCH_TITLE: &str = "查找上报";
 /// What can be searched for.

@@ -9,13 +9,18 @@ pub fn said(at: Instant, now: Option<Instant>) -> String {
     format!("{} {}", day(local, now.map(Instant::in_shanghai)), clock(local))
 }
 
-/// The same for the end of a promise: today needs no day (14:32), tomorrow does (明天 00:03).
+/// The same for the end of a promise: today needs no day (14:32), tomorrow does (明天 00:03). What ends at midnight ends
+/// with the day before (11月3日 24:00).
 #[must_use]
 pub fn until(at: Instant, now: Option<Instant>) -> String {
     let local = at.in_shanghai();
+    let (local, clock) = match (local.hour, local.minute) {
+        (0, 0) => (Instant(at.0.saturating_sub(60_000)).in_shanghai(), "24:00".to_owned()),
+        _ => (local, clock(local)),
+    };
     match now.map(Instant::in_shanghai) {
-        Some(today) if today.day_number == local.day_number => clock(local),
-        today => format!("{} {}", day(local, today), clock(local)),
+        Some(today) if today.day_number == local.day_number => clock,
+        today => format!("{} {clock}", day(local, today)),
     }
 }
 
@@ -60,7 +65,9 @@ mod tests {
         };
         check(0, "今天 01:32", "01:32");
         check(10 * MINUTE, "今天 01:42", "01:42");
-        check(-92 * MINUTE, "今天 00:00", "00:00");
+        check(-92 * MINUTE, "今天 00:00", "昨天 24:00");
+        check(-92 * MINUTE + DAY, "明天 00:00", "24:00");
+        check(-92 * MINUTE + 4 * DAY, "11月26日 00:00", "11月25日 24:00");
         check(-93 * MINUTE, "昨天 23:59", "昨天 23:59");
         check(-DAY, "昨天 01:32", "昨天 01:32");
         check(DAY, "明天 01:32", "明天 01:32");
