@@ -59,9 +59,10 @@ await story("accessible", async (step) => {
 function measured(page, main) {
   return page.evaluate(
     ([main, other]) => {
-      // Links within a sentence are as high as its line; round buttons are hit by their labels.
+      // Links within a sentence are as high as its line; round buttons and boxes are hit by their labels.
       const targets = "button, .button, summary, nav a, .row-link, .ticket a, textarea, select, label[for]:has(b), "
-        + "input:not([type=hidden], [type=radio], .visually-hidden), input[type=radio] + label";
+        + "input:not([type=hidden], [type=radio], [type=checkbox], .visually-hidden), "
+        + "input:is([type=radio], [type=checkbox]) + label, label:has(> [type=checkbox])";
       const small = [...document.querySelectorAll(targets)].filter((target) => {
         const { width, height } = target.getBoundingClientRect();
         const least = target.matches("main .button.is-primary") ? main : other;
