@@ -184,13 +184,16 @@ impl<'a> Document<'a> {
     fn head(&self, frame: &Frame) -> AnyView {
         let asset = |name: &str| (frame.assets)(name);
         let staff = self.staff.then(|| view! { <link rel="stylesheet" href=asset("staff.css")/> });
+        // Staff's pages have islands of their own, which residents' phones need not load.
+        let (client, module) =
+            if self.staff { ("desk.js", "desk_bg.wasm") } else { ("client.js", "client_bg.wasm") };
         let loader = self.islands.then(|| {
             view! {
                 <script
                     type="module"
                     src=asset("loader.js")
-                    data-client=asset("client.js")
-                    data-wasm=asset("client_bg.wasm")
+                    data-client=asset(client)
+                    data-wasm=asset(module)
                 ></script>
             }
         });

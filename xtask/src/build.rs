@@ -69,7 +69,8 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
     let functions =
         bind::bind(&format!("steps/functions-{}", variant.name()), "functions", &compiled.functions, Home::Server)?;
     let client = bind::bind("steps/client", "client", &compiled.client, Home::Browser)?;
+    let desk = bind::bind("steps/desk", "desk", &compiled.desk, Home::Browser)?;
     let scanner = bind::bind("steps/scanner", "scanner", &compiled.scanner, Home::Browser)?;
-    let assets = assets::make(&[("client", &client), ("scanner", &scanner)])?;
+    let assets = assets::make(&[("client", &client), ("desk", &desk), ("scanner", &scanner)])?;
     bundle::bundle(variant, &functions, &assets)
 }

@@ -81,7 +81,7 @@ const GATE: &[Step] = &[
         name: "clippy-browser",
         proves: "nor in the browser's modules",
         needs: &[],
-        work: Cargo("clippy --target wasm32-unknown-unknown --package client --package scanner -- -D warnings"),
+        work: Cargo("clippy --target wasm32-unknown-unknown --package client --package scanner --features client/desk -- -D warnings"),
     },
     Step {
         name: "docs",

@@ -10,11 +10,15 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 mod countdown;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub mod cover;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub mod fill;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub mod inbox_card;
-#[cfg(any(feature = "hydrate", all(test, feature = "ssr")))]
+#[cfg(any(feature = "desk", all(test, feature = "ssr")))]
 mod inbox_wire;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub mod live_inbox;
 pub mod photo_picker;
 #[cfg(any(feature = "hydrate", test))]
@@ -25,8 +29,11 @@ pub mod send_later;
 pub use countdown::Countdown;
 #[cfg(feature = "ssr")]
 pub use countdown::countdown;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub use cover::Cover;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub use fill::Fill;
+#[cfg(any(feature = "ssr", feature = "desk"))]
 pub use live_inbox::LiveInbox;
 #[cfg(feature = "ssr")]
 pub use live_inbox::live_inbox;
@@ -44,8 +51,11 @@ use leptos::prelude::{AnyView, Children};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
     Countdown,
+    #[cfg(any(feature = "ssr", feature = "desk"))]
     Cover,
+    #[cfg(any(feature = "ssr", feature = "desk"))]
     Fill,
+    #[cfg(any(feature = "ssr", feature = "desk"))]
     LiveInbox,
     PhotoPicker,
     Scanner,

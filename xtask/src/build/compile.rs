@@ -1,6 +1,7 @@
-//! The two cargo invocations. `ssr` and `hydrate` are features of one crate, so the Worker's module and the
-//! browser's never meet in one of them.
+//! The cargo invocations. `ssr` and `hydrate` are features of one crate, so the Worker's module and the browser's never
+//! meet in one of them; nor do the browser's module for residents and the one for staff.
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -18,6 +19,7 @@ const SMALL: &[&str] = &["--config", "profile.release.opt-level = 'z'"];
 pub struct Compiled {
     pub functions: PathBuf,
     pub client: PathBuf,
+    pub desk: PathBuf,
     pub scanner: PathBuf,
 }
 
@@ -31,13 +33,20 @@ pub fn compile(variant: Variant) -> Result<Compiled> {
         server.args(["--features", feature]);
     }
     process::run("cargo: the Worker's module", server.args(["--target", WASM_TARGET]))?;
+    let made = paths::target().join(WASM_TARGET).join("release");
+    let mut staff = process::cargo();
+    staff.args(["build", "--package", "client", "--features", "desk", "--release"]).args(SMALL);
+    process::run("cargo: the browser's module of staff's pages", staff.args(["--target", WASM_TARGET]))?;
+    // The same crate gives both: the first is put aside before the second takes its name.
+    let desk = made.join("desk.wasm");
+    fs::copy(made.join("client.wasm"), &desk)?;
     let mut browser = process::cargo();
     browser.args(["build", "--package", "client", "--package", "scanner", "--release"]).args(SMALL);
     process::run("cargo: the browser's modules", browser.args(["--target", WASM_TARGET]))?;
-    let made = paths::target().join(WASM_TARGET).join("release");
     Ok(Compiled {
         functions: made.join("functions.wasm"),
         client: made.join("client.wasm"),
+        desk,
         scanner: made.join("scanner.wasm"),
     })
 }

@@ -3,7 +3,6 @@
 use super::{find, listen, member, set, show};
 use leptos::prelude::document;
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::prelude::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 const SVG: &str = "http://www.w3.org/2000/svg";

@@ -2,9 +2,13 @@
 
 mod camera;
 mod clock;
+#[cfg(feature = "desk")]
 mod cover;
+#[cfg(feature = "desk")]
 mod fill;
+#[cfg(feature = "desk")]
 mod keys;
+#[cfg(feature = "desk")]
 mod live_inbox;
 mod outbox;
 mod photo_picker;
@@ -24,8 +28,11 @@ use web_sys::{Element, Event, EventTarget};
 pub fn wake(which: Which) {
     let (name, start): (_, fn(Element)) = match which {
         Which::Countdown => ("Countdown", clock::start),
+        #[cfg(feature = "desk")]
         Which::Cover => ("Cover", cover::start),
+        #[cfg(feature = "desk")]
         Which::Fill => ("Fill", fill::start),
+        #[cfg(feature = "desk")]
         Which::LiveInbox => ("LiveInbox", live_inbox::start),
         Which::PhotoPicker => ("PhotoPicker", photo_picker::start),
         Which::Scanner => ("Scanner", scanner::start),

@@ -1,6 +1,7 @@
 //! What the islands say. Every word here travels to phones in the browser's module.
 
 use super::time::{said, until};
+#[cfg(any(feature = "ssr", feature = "desk"))]
 use crate::islands::live_inbox::Line;
 use crate::islands::scanner::Scanning;
 use crate::islands::send_later::Sending;
@@ -68,6 +69,7 @@ pub fn open_total(total: u32) -> String {
 }
 
 /// Whether changes arrive by themselves.
+#[cfg(any(feature = "ssr", feature = "desk"))]
 #[must_use]
 pub const fn line(line: Line) -> &'static str {
     match line {
