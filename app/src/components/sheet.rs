@@ -58,6 +58,12 @@ impl Typed {
         Some(Self { act, fields: self.fields.iter().filter_map(own).collect() })
     }
 
+    /// Whether it was typed into the form of that act; without an act, whether anything was.
+    #[must_use]
+    pub fn is_of(&self, act: Option<&str>) -> bool {
+        act.map_or(!self.act.is_empty(), |act| self.act == act)
+    }
+
     /// What was typed into the first field of that name.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {

@@ -70,8 +70,9 @@ fn act(desk: &Desk<'_>, verb: Verb) -> Option<(&'static str, AnyView)> {
 }
 
 fn folded(desk: &Desk<'_>, verb: Verb, (name, form): (&str, AnyView), is_first: bool) -> AnyView {
-    // A refused form stands open, and only it.
-    let open = if desk.sheet.any() { desk.sheet.is_refused(name) } else { is_first };
+    // A form that holds something (refused, filled from a template, kept) stands open, and only it.
+    let typed = desk.sheet.typed();
+    let open = if typed.is_of(None) { typed.is_of(Some(name)) } else { is_first };
     view! {
         <details class="card act" open=open>
             <summary>{words::verb(verb)}<small>{text::verb_hint(verb)}</small></summary>
