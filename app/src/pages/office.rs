@@ -24,7 +24,7 @@ use crate::components::{Sheet, Typed, icon};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::office as text;
-use domain::Refusal;
+use domain::{Instant, Refusal};
 use domain::time::Local;
 use domain::view::Page;
 use leptos::prelude::*;
@@ -95,13 +95,15 @@ const fn month_beside((year, month): (i64, i64), by: i64) -> (i64, i64) {
     (months.div_euclid(12), months.rem_euclid(12) + 1)
 }
 
-/// The month of a page with the ways to the one before and after.
-fn month_line(frame: &Frame, path: &str, month: (i64, i64)) -> AnyView {
+/// The month of a page with the ways to the one before and, unless it is still to come, the one after.
+fn month_line(frame: &Frame, path: &str, month: (i64, i64), now: Instant) -> AnyView {
     let link = |by: i64, label: &'static str| {
         let href = format!("{}?month={}", to(frame, path), text::month_machine(month_beside(month, by)));
         view! { <a href=href>{label}</a> }
     };
-    view! { <p class="month-line">{link(-1, text::MONTH_BEFORE)}<b>{text::month(month)}</b>{link(1, text::MONTH_AFTER)}</p> }
+    let Local { year, month: now_month, .. } = now.in_shanghai();
+    let after = (month_beside(month, 1) <= (year, now_month)).then(|| link(1, text::MONTH_AFTER));
+    view! { <p class="month-line">{link(-1, text::MONTH_BEFORE)}<b>{text::month(month)}</b>{after}</p> }
         .into_any()
 }
 

@@ -17,7 +17,7 @@ pub fn scores(frame: &Frame, page: &Page<ScoresView>, typed: &Typed, refusal: Op
     below(frame, page, (text::SCORES, "scores"), typed, refusal, |sheet| {
         let ScoresView { month, workers, parties, exclusions } = &page.view;
         view! {
-            {month_line(frame, "scores", *month)}
+            {month_line(frame, "scores", *month, page.now)}
             {table(frame, text::WORKERS, workers, *month)}
             {table(frame, text::SCORE_PARTIES, parties, *month)}
             {formula()}
@@ -42,7 +42,7 @@ pub fn score_tickets(frame: &Frame, page: &Page<ScoreTicketsView>, typed: &Typed
         let empty = tickets.is_empty().then(|| view! { <p class="empty">{text::NOTHING}</p> });
         view! {
             <p class="lead">{row.name.clone()}</p>
-            {month_line(frame, &path, *month)}
+            {month_line(frame, &path, *month, page.now)}
             {table(frame, text::SCORE, std::slice::from_ref(row), *month)}
             {formula()}
             {empty}

@@ -60,7 +60,7 @@ pub const SLIP_HELP: &str = "领到这部手机上，以后就能在这里看进
 /// Claims it.
 pub const SLIP_SUBMIT: &str = "是我的事，领到这部手机";
 /// For those who did not come by the slip.
-pub const SLIP_SCAN: &str = "有小票的话，扫小票上的二维码，就能把这件事领到手机上。";
+pub const SLIP_SCAN: &str = "有凭条的话，扫凭条上的二维码，就能把这件事领到手机上。";
 /// Leads to what staff wrote on this class of cases.
 pub const REMEDY: &str = "下次遇到这样的事";
 /// Who may read it, on the reporter's own page.
@@ -74,7 +74,7 @@ pub const FIND_LABEL: &str = "有编号？查进度";
 /// Label of its field.
 pub const FIND_CODE: &str = "编号";
 /// Beside it.
-pub const FIND_HINT: &str = "写在回执或小票上";
+pub const FIND_HINT: &str = "写在回执或凭条上";
 /// Sends it.
 pub const FIND_SUBMIT: &str = "查进度";
 /// Title of the page where a code can be typed again.
