@@ -185,8 +185,7 @@ impl<'a> Document<'a> {
         let asset = |name: &str| (frame.assets)(name);
         let staff = self.staff.then(|| view! { <link rel="stylesheet" href=asset("staff.css")/> });
         // Staff's pages have islands of their own, which residents' phones need not load.
-        let (client, module) =
-            if self.staff { ("desk.js", "desk_bg.wasm") } else { ("client.js", "client_bg.wasm") };
+        let (client, module) = if self.staff { ("desk.js", "desk_bg.wasm") } else { ("client.js", "client_bg.wasm") };
         let loader = self.islands.then(|| {
             view! {
                 <script

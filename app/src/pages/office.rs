@@ -24,9 +24,9 @@ use crate::components::{Sheet, Typed, icon};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::office as text;
-use domain::{Instant, Refusal};
 use domain::time::Local;
 use domain::view::Page;
+use domain::{Instant, Refusal};
 use leptos::prelude::*;
 
 /// The hub.
@@ -103,8 +103,7 @@ fn month_line(frame: &Frame, path: &str, month: (i64, i64), now: Instant) -> Any
     };
     let Local { year, month: now_month, .. } = now.in_shanghai();
     let after = (month_beside(month, 1) <= (year, now_month)).then(|| link(1, text::MONTH_AFTER));
-    view! { <p class="month-line">{link(-1, text::MONTH_BEFORE)}<b>{text::month(month)}</b>{after}</p> }
-        .into_any()
+    view! { <p class="month-line">{link(-1, text::MONTH_BEFORE)}<b>{text::month(month)}</b>{after}</p> }.into_any()
 }
 
 #[cfg(test)]

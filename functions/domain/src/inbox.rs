@@ -134,7 +134,16 @@ mod tests {
     }
 
     fn inbox(filter: InboxFilter, open_total: u32, sequence: i64) -> InboxView {
-        InboxView { me: ME, filter, grids: Vec::new(), rows: Vec::new(), open_total, counts: Vec::new(), colleagues: Vec::new(), sequence }
+        InboxView {
+            me: ME,
+            filter,
+            grids: Vec::new(),
+            rows: Vec::new(),
+            open_total,
+            counts: Vec::new(),
+            colleagues: Vec::new(),
+            sequence,
+        }
     }
 
     /// After all changes (numbered from 1) the inbox holds these codes in this order.

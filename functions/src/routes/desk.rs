@@ -3,7 +3,7 @@
 use ::street::calls::{ActOnTicket, AnswerTicket, AskDesk, AskPhoto, AskPhotoPlaces, DeskAct, Dial, RecordCall};
 use app::pages::{self, ErrorPage, Typed};
 use domain::photo::Cover;
-use domain::view::{self, DeskView, Page, PhotoLink};
+use domain::view::{DeskView, PhotoLink};
 use domain::{PartyId, PersonId, Refusal, RemedyId, TicketRefusal};
 
 use super::{Answered, answered};
@@ -45,7 +45,14 @@ pub async fn act(visit: &Visit, ticket: &str, act: &str) -> Outcome {
             if moves_photos {
                 settle_photos(visit, ticket).await?;
             }
-            Ok(back_to_desk(visit, page, &fields.typed(act)))
+            let typed = fields.typed(act);
+            match (typed.kept(), answered(page)) {
+                // Who takes over goes on with the form that was refused.
+                (Some(kept), Answered::Done(page)) => {
+                    Ok(visit.page(200, pages::desk(&visit.frame(), &page, &kept, None)))
+                }
+                (_, answered) => Ok(back_to_desk(visit, answered, &typed)),
+            }
         }
     }
 }
@@ -56,7 +63,7 @@ async fn record_call(visit: &Visit, ticket: &str) -> Outcome {
     let field = |name: &str| fields.text(name).to_owned();
     let (outcome, note, place) = (field("outcome"), field("note"), field("place"));
     let page = visit.ask(RecordCall { key, ticket: ticket.to_owned(), outcome, note, place }).await?;
-    Ok(back_to_desk(visit, page, &fields.typed("call")))
+    Ok(back_to_desk(visit, answered(page), &fields.typed("call")))
 }
 
 /// 答复, with after-photos.
@@ -76,7 +83,7 @@ async fn answer(visit: &Visit, ticket: &str) -> Outcome {
         remedy: fields.number("remedy").map(RemedyId),
         photos,
     };
-    Ok(back_to_desk(visit, visit.ask(call).await?, &fields.typed("answer")))
+    Ok(back_to_desk(visit, answered(visit.ask(call).await?), &fields.typed("answer")))
 }
 
 /// `GET /{street}/desk/{ticket}/photo/{name}`: a photo as it was sent, with the form that covers a part of it; the
@@ -141,9 +148,7 @@ fn wanted(act: &str, fields: &Fields) -> Option<DeskAct> {
             rule: field("rule"),
         },
         "return" => DeskAct::Return { reason: field("reason"), note: field("note") },
-        "pause" => {
-            DeskAct::Pause { promise: fields.number("promise"), until: field("until"), reason: field("reason") }
-        }
+        "pause" => DeskAct::Pause { promise: fields.number("promise"), until: field("until"), reason: field("reason") },
         "resume" => DeskAct::Resume { promise: fields.number("promise") },
         "plan" => DeskAct::Plan { title: field("title"), until: field("until") },
         "reach" => DeskAct::Reach { promise: fields.number("promise"), text: field("text") },
@@ -163,8 +168,8 @@ fn wanted(act: &str, fields: &Fields) -> Option<DeskAct> {
     })
 }
 
-fn back_to_desk(visit: &Visit, page: Page<view::Outcome<DeskView, DeskView>>, typed: &Typed) -> Response {
-    match answered(page) {
+fn back_to_desk(visit: &Visit, answered: Answered<DeskView, DeskView>, typed: &Typed) -> Response {
+    match answered {
         // The secret of a new link is told on this page, once.
         Answered::Done(page) if page.view.links.iter().any(|link| link.secret.is_some()) => {
             visit.page(200, pages::desk(&visit.frame(), &page, &Typed::default(), None))

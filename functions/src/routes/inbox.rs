@@ -62,7 +62,10 @@ pub async fn bulk(visit: &Visit) -> Outcome {
         }
     }
     let page = ask(visit).await?;
-    Ok(visit.page(200, pages::inbox(&visit.frame(), &page, &page.view.colleagues, &fields.typed("bulk"), Some(&done), None)))
+    Ok(visit.page(
+        200,
+        pages::inbox(&visit.frame(), &page, &page.view.colleagues, &fields.typed("bulk"), Some(&done), None),
+    ))
 }
 
 /// `GET /{street}/inbox/live?filter=…&after=…`: a socket on which changes come by themselves, those after an event

@@ -198,13 +198,7 @@ fn show<V>(visit: &Visit, page: Page<V>, shows: Shows<V>) -> Outcome {
 }
 
 /// Back to a page of the office, or the page again with the refusal and what was typed.
-fn kept<D, V>(
-    visit: &Visit,
-    page: Page<view::Outcome<D, V>>,
-    typed: &Typed,
-    back: &str,
-    shows: Shows<V>,
-) -> Response {
+fn kept<D, V>(visit: &Visit, page: Page<view::Outcome<D, V>>, typed: &Typed, back: &str, shows: Shows<V>) -> Response {
     match answered(page) {
         Answered::Done(_) => Response::see_other(&visit.path(&format!("/office/{back}"))),
         Answered::Again(page, refusal) => {

@@ -33,7 +33,12 @@ pub async fn submit(visit: &Visit, code: &str) -> Outcome {
         Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/t/{}/receipt", page.view.ticket)))),
         Answered::Again(page, refusal) => {
             let kind = Kind::parse(fields.text("kind"));
-            let typed = ReportTyped { kind, text: field("text"), phone: field("phone"), visibility: Visibility::parse(fields.text("visibility")) };
+            let typed = ReportTyped {
+                kind,
+                text: field("text"),
+                phone: field("phone"),
+                visibility: Visibility::parse(fields.text("visibility")),
+            };
             let html = pages::report_form(&visit.frame(), &page, kind, &typed, Some(&refusal));
             Ok(visit.refused_page(&refusal, html))
         }

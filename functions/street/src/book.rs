@@ -50,12 +50,7 @@ pub struct Socket {
 ///
 /// # Errors
 /// [`Failure::Refused`] when the caller has no inbox.
-pub fn open_socket(
-    mut book: Book<'_>,
-    caller: &Caller,
-    filter: &str,
-    after: Option<i64>,
-) -> Result<Socket, Failure> {
+pub fn open_socket(mut book: Book<'_>, caller: &Caller, filter: &str, after: Option<i64>) -> Result<Socket, Failure> {
     opening::open(&mut book, caller)?;
     inbox::listen(&book, InboxFilter::parse(filter).unwrap_or(InboxFilter::All), after)
 }

@@ -33,8 +33,8 @@ mod search;
 mod sessions;
 mod sign_in;
 pub mod sql;
-mod templates;
 mod tasks;
+mod templates;
 #[cfg(test)]
 mod testing;
 mod tickets;

@@ -88,7 +88,15 @@ impl Town {
     pub fn unfounded() -> Self {
         let last = Done { reply: Vec::new(), alarm_at: None, notices: Vec::new(), deliveries: Vec::new() };
         let native = Native::in_memory().unwrap();
-        Self { native, now: NOON, entropy: Seeded::new(7), address: Some("192.0.2.1".into()), last, keys: 0, reports: 0 }
+        Self {
+            native,
+            now: NOON,
+            entropy: Seeded::new(7),
+            address: Some("192.0.2.1".into()),
+            last,
+            keys: 0,
+            reports: 0,
+        }
     }
 
     pub fn new() -> Self {
@@ -216,7 +224,13 @@ impl Town {
 
     pub fn call(&mut self, token: &str, ticket: &str, outcome: &str) -> DeskView {
         let key = self.key();
-        let call = RecordCall { key, ticket: ticket.into(), outcome: outcome.into(), note: "已联系".into(), place: String::new() };
+        let call = RecordCall {
+            key,
+            ticket: ticket.into(),
+            outcome: outcome.into(),
+            note: "已联系".into(),
+            place: String::new(),
+        };
         done(self.ask(token, call).unwrap())
     }
 
@@ -252,12 +266,7 @@ impl Town {
     }
 
     /// The same, that may be refused.
-    pub fn try_act(
-        &mut self,
-        token: &str,
-        ticket: &str,
-        act: DeskAct,
-    ) -> Result<Outcome<DeskView, DeskView>, Refusal> {
+    pub fn try_act(&mut self, token: &str, ticket: &str, act: DeskAct) -> Result<Outcome<DeskView, DeskView>, Refusal> {
         let key = self.key();
         self.ask(token, ActOnTicket { key, ticket: ticket.into(), act })
     }
@@ -279,7 +288,10 @@ impl Town {
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'ticket\\_words\\_%' \
             ESCAPE '\\' ORDER BY name";
         let tables = self.native.run(tables, &[]).unwrap();
-        let tables = tables.iter().map(|row| row.text(0).unwrap()).filter(|name| *name != "limits" && !name.starts_with("ticket_words"));
+        let tables = tables
+            .iter()
+            .map(|row| row.text(0).unwrap())
+            .filter(|name| *name != "limits" && !name.starts_with("ticket_words"));
         let rows = |table: &str| {
             let rows = self.native.run(&format!("SELECT * FROM {table}"), &[]).unwrap();
             rows.into_iter().map(|row| format!("{table} {:?}", row.0)).collect::<Vec<_>>()

@@ -220,9 +220,9 @@ impl Refusal {
                 OfficeRefusal::TooManyWords { .. } => "words",
                 OfficeRefusal::TicketUnknown => "ticket",
                 OfficeRefusal::ReasonEmpty => "reason",
-                OfficeRefusal::StillAnswers { .. }
-                | OfficeRefusal::SecondPersonNeeded
-                | OfficeRefusal::DoneAlready => return None,
+                OfficeRefusal::StillAnswers { .. } | OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready => {
+                    return None;
+                }
                 _ => "text",
             }),
             Self::SignIn(refusal) => Some(match refusal {

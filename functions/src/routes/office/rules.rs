@@ -68,9 +68,9 @@ async fn html(
 fn typed_rule(fields: &Fields) -> Rule {
     let numbers = |name: &'static str| fields.all(name).filter_map(|number| number.trim().parse::<i64>().ok());
     let words = |name: &str| {
-        let typed = fields.text(name).split(|character: char| {
-            character.is_whitespace() || matches!(character, ',' | '，' | '、' | ';' | '；')
-        });
+        let typed = fields
+            .text(name)
+            .split(|character: char| character.is_whitespace() || matches!(character, ',' | '，' | '、' | ';' | '；'));
         typed.filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect()
     };
     let weekday = |number: i64| {

@@ -3,8 +3,8 @@
 use super::steps::{Course, Reader};
 use super::{Stored, likeness, lines, links, routing};
 use crate::book::{Book, Failure};
-use crate::sql::{statements, values};
 use crate::inbox::people_of;
+use crate::sql::{statements, values};
 use crate::{office, remedies, templates};
 use domain::template::Values;
 use domain::ticket::{Standing, endings, possible};

@@ -249,8 +249,7 @@ fn keep(book: &Book<'_>, stored: &Stored, before: &Ticket, entries: &[Entry]) ->
         Event::Answered { ending: Ending::Solved, photos, .. } => photos.first().map(|photo| photo.0.clone()),
         _ => None,
     });
-    let is_solved =
-        entries.iter().any(|entry| matches!(entry.event, Event::Answered { ending: Ending::Solved, .. }));
+    let is_solved = entries.iter().any(|entry| matches!(entry.event, Event::Answered { ending: Ending::Solved, .. }));
     let parameters = values![
         stored.id,
         session,

@@ -200,7 +200,9 @@ pub fn neighbour(run: &Run, random: &mut Random) -> (Slot, Order) {
         0..=5 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Join }),
         6 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Follow }),
         7 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Unfollow }),
-        8..=9 => (owner, Order::OnProgress { ticket, act: ProgressAct::Withdraw { reason: words(random, "已经好了") } }),
+        8..=9 => {
+            (owner, Order::OnProgress { ticket, act: ProgressAct::Withdraw { reason: words(random, "已经好了") } })
+        }
         10..=11 => filed(run, random),
         _ => slip(run, anybody, random),
     }
@@ -233,7 +235,8 @@ pub fn keep(run: &Run, random: &mut Random) -> (Slot, Order) {
     let person = |random: &mut Random| PersonId(1 + random.below(STAFF) as i64);
     let order = match random.below(12) {
         0..=3 => {
-            let desk = random.weighted(&[(5, "grid:1"), (3, "grid:2"), (2, "community:1"), (2, "street"), (1, "district")]);
+            let desk =
+                random.weighted(&[(5, "grid:1"), (3, "grid:2"), (2, "community:1"), (2, "street"), (1, "district")]);
             let shifts = random.below(3);
             let mut shift = |times: &str| format!("每天 {times} {}\n", random.pick(NAMES).copied().unwrap_or("林燕"));
             let text = match shifts {
@@ -251,7 +254,9 @@ pub fn keep(run: &Run, random: &mut Random) -> (Slot, Order) {
         }
         7 => Order::RemoveAbsence(1 + random.below(20) as i64),
         8..=9 => Order::KeepRules { automatic: random.chance(500), rules: random.below(3) },
-        10 => Order::KeepCalendar { text: random.weighted(&[(1, ""), (1, "2026-11-03 休 校庆\n"), (1, "没有这一天")]) },
+        10 => Order::KeepCalendar {
+            text: random.weighted(&[(1, ""), (1, "2026-11-03 休 校庆\n"), (1, "没有这一天")])
+        },
         _ => Order::HandOverAll { from: person(random), to: person(random) },
     };
     (slot, order)

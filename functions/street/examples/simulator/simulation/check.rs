@@ -1,12 +1,12 @@
 //! The invariants of ARCHITECTURE.md, for every row that a step has touched.
 
-use super::{boards, cast, life, office};
 use super::effects::Effects;
 use super::expect::Reply;
 use super::run::{Run, Sent};
 use super::step::Order;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
+use super::{boards, cast, life, office};
 use domain::ticket::{Entry, Event, Reporter, rebuild};
 use domain::{CallOutcome, Ending, Instant, Month, PersonId, TicketState};
 use street::native::Native;

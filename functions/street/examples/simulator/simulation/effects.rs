@@ -7,8 +7,16 @@ use super::watch::{self, Change, Touched, ask, number, text};
 use std::collections::BTreeSet;
 
 /// Only ever added to.
-const APPEND_ONLY: &[&str] =
-    &["ticket_events", "transfers", "report_credits", "redemption_events", "coin_rules", "looks", "promise_ends", "office_log"];
+const APPEND_ONLY: &[&str] = &[
+    "ticket_events",
+    "transfers",
+    "report_credits",
+    "redemption_events",
+    "coin_rules",
+    "looks",
+    "promise_ends",
+    "office_log",
+];
 /// Rows that may go when their time is over, or with what they belong to.
 const REMOVABLE: &[&str] = &[
     "timers",

@@ -97,7 +97,9 @@ pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
     let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
     let voided = effects.moved.iter().all(|moved| moved.step == "void_pending");
     let paired = effects.moved.len() == effects.redemptions.len();
-    hold("time breaks promises, closes and ends reservations", broken && expired && voided && paired, || format!("{effects:?}"))
+    hold("time breaks promises, closes and ends reservations", broken && expired && voided && paired, || {
+        format!("{effects:?}")
+    })
 }
 
 fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), Violation> {
@@ -123,9 +125,7 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         Order::Merge { .. } => exactly(&["merged"], &[], &[]),
         Order::OnProgress { act: ProgressAct::Withdraw { .. }, .. } => exactly(&["withdrawn"], &[], &[]),
         Order::OnProgress { act: ProgressAct::Join, .. } if !effects.is_quiet(&[]) => exactly(&["joined"], &[], &[]),
-        Order::OnProgress { .. } => {
-            hold("following changes no ticket", effects.is_quiet(&["followers"]), seen)
-        }
+        Order::OnProgress { .. } => hold("following changes no ticket", effects.is_quiet(&["followers"]), seen),
         Order::TakeOver(_) => exactly(&["claimed"], &[], &[]),
         Order::OnTask { .. } | Order::OnLink { .. } | Order::Arbitrate { .. } => exactly(&["task"], &[], &[]),
         Order::HandOverAll { .. } => exactly(&vec!["handed_over"; effects.events.len()], &[], &[]),

@@ -72,9 +72,10 @@ fn tasks(native: &Native, id: i64, ticket: &Ticket) -> Result<(), Violation> {
     let statement = "SELECT number, party, state, due_at_ms IS NOT NULL FROM tasks WHERE ticket = ?1 ORDER BY number";
     let read = |row: &Row| Ok((number(row, 0)?, number(row, 1)?, text(row, 2)?, number(row, 3)? == 1));
     let listed = ask(native, statement, &[id.into()])?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let wanted = ticket.tasks.iter().map(|task| {
-        (i64::from(task.number), task.party.0, task.state.as_str().to_owned(), task.state.is_open())
-    });
+    let wanted = ticket
+        .tasks
+        .iter()
+        .map(|task| (i64::from(task.number), task.party.0, task.state.as_str().to_owned(), task.state.is_open()));
     equal("the list of tasks is the ticket's", &format!("ticket {id}"), &listed, &wanted.collect())?;
     let statement = "SELECT count(*) FROM task_links JOIN tasks USING (ticket) \
         WHERE task_links.ticket = ?1 AND tasks.number = task_links.task AND tasks.due_at_ms IS NULL";
@@ -164,7 +165,8 @@ pub fn merged(native: &Native) -> Result<(), Violation> {
             (at, steps) = (*next, steps + 1);
             hold("no merge goes in a circle", steps <= into.len(), || format!("from ticket {id}"))?;
         }
-        let open = into.get(&at).is_some_and(|(_, state)| matches!(state.as_str(), "reported" | "verified" | "handling"));
+        let open =
+            into.get(&at).is_some_and(|(_, state)| matches!(state.as_str(), "reported" | "verified" | "handling"));
         hold("what was merged is answered with its ticket", steps == 0 || open, || {
             format!("ticket {id} waits for ticket {at}: {:?}", into.get(&at))
         })?;

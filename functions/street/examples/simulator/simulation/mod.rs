@@ -4,8 +4,8 @@
 //! Invariant: a run is determined by its seed alone, and a recorded run by its steps and its seed.
 
 mod audit;
-mod books;
 mod boards;
+mod books;
 mod cast;
 mod chance;
 mod check;

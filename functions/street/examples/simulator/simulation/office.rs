@@ -4,8 +4,8 @@ use super::effects::Effects;
 use super::run::Run;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use domain::ticket::{Entry, Event, Office};
 use domain::roster::{Absence, Roster, Shift, acting, on_duty};
+use domain::ticket::{Entry, Event, Office};
 use domain::{Instant, Level, PersonId, Span};
 use serde_json::Value as Json;
 
@@ -95,10 +95,14 @@ pub fn inbox(run: &Run, person: i64, view: &Json) -> Result<(), Violation> {
             "mine" => "responsible = ?1",
             "unread" => "responsible = ?1 AND unread",
             "due_soon" => "due_at_ms <= ?3",
-            "broken" => "(due_at_ms <= ?2 OR EXISTS (SELECT 1 FROM promise_ends \
-                WHERE promise_ends.ticket = tickets.id AND NOT kept))",
-            "waiting" => "EXISTS (SELECT 1 FROM tasks WHERE tasks.ticket = tickets.id \
-                AND tasks.state IN ('offered', 'taken', 'refused'))",
+            "broken" => {
+                "(due_at_ms <= ?2 OR EXISTS (SELECT 1 FROM promise_ends \
+                WHERE promise_ends.ticket = tickets.id AND NOT kept))"
+            }
+            "waiting" => {
+                "EXISTS (SELECT 1 FROM tasks WHERE tasks.ticket = tickets.id \
+                AND tasks.state IN ('offered', 'taken', 'refused'))"
+            }
             other => return Err(unreadable(format!("filter {other}"))),
         };
         let statement = format!(

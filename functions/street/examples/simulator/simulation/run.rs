@@ -7,8 +7,8 @@ use super::step::{Digits, Label, Order, Slot, Target};
 use super::tally::Tally;
 use super::violation::{Violation, unreadable};
 use super::watch::{self, number, query, text};
-use domain::view::PhotoLink;
 use domain::routing::{Conditions, Rule, Then};
+use domain::view::PhotoLink;
 use domain::{GridId, Instant, Kind, PartyId, RedemptionId, RewardId};
 use std::collections::{BTreeMap, HashSet};
 use street::STATEMENTS;
@@ -133,7 +133,12 @@ impl Run {
             books: Books::default(),
             newest_events: [0, 0],
             tally: Tally::default(),
-            statements: STATEMENTS.iter().copied().flatten().flat_map(|(_, list)| list.iter().map(|(_, text)| *text)).collect(),
+            statements: STATEMENTS
+                .iter()
+                .copied()
+                .flatten()
+                .flat_map(|(_, list)| list.iter().map(|(_, text)| *text))
+                .collect(),
             tokens: 0,
         };
         for _ in CAST {
@@ -237,7 +242,8 @@ impl Run {
             Order::Answer { ticket, ending, text, photos } => {
                 let (ticket, photos) = (self.ticket(&ticket), stored(photos));
                 let (passed_to, follow) = ("供电公司".into(), "95598".into());
-                AnswerTicket { key, ticket, ending: ending.into(), text, passed_to, follow, remedy: None, photos }.into()
+                AnswerTicket { key, ticket, ending: ending.into(), text, passed_to, follow, remedy: None, photos }
+                    .into()
             }
             Order::Rate { ticket, stars } => {
                 Rate { key, ticket: self.ticket(&ticket), stars: stars.into(), note: String::new() }.into()

@@ -4,8 +4,8 @@
 //! meaningful when steps are left out of it.
 
 use domain::{Instant, PartyId, PersonId};
-use street::calls::{DeskAct, ProgressAct, TaskAct};
 use std::fmt;
+use street::calls::{DeskAct, ProgressAct, TaskAct};
 
 /// Numbers a step within its run; what it brings about goes by the same number.
 pub type Label = u32;
@@ -106,36 +106,104 @@ pub enum Order {
     PosterGrids,
     Posters(i64),
     Health,
-    Found { same: bool },
+    Found {
+        same: bool,
+    },
     Search(String),
     Boards,
     Tasks,
     Refused,
     Roster,
     Slip(Target),
-    Report { stairwell: String, kind: &'static str, text: String, phone: String, photos: usize },
-    File { stairwell: String, text: String, consent: bool },
-    RecordCall { ticket: Target, outcome: &'static str, note: String },
-    Answer { ticket: Target, ending: &'static str, text: String, photos: usize },
-    Act { ticket: Target, act: DeskAct },
-    Merge { ticket: Target, into: Target },
-    OnProgress { ticket: Target, act: ProgressAct },
+    Report {
+        stairwell: String,
+        kind: &'static str,
+        text: String,
+        phone: String,
+        photos: usize,
+    },
+    File {
+        stairwell: String,
+        text: String,
+        consent: bool,
+    },
+    RecordCall {
+        ticket: Target,
+        outcome: &'static str,
+        note: String,
+    },
+    Answer {
+        ticket: Target,
+        ending: &'static str,
+        text: String,
+        photos: usize,
+    },
+    Act {
+        ticket: Target,
+        act: DeskAct,
+    },
+    Merge {
+        ticket: Target,
+        into: Target,
+    },
+    OnProgress {
+        ticket: Target,
+        act: ProgressAct,
+    },
     TakeOver(Target),
-    OnTask { ticket: Target, task: u32, act: TaskAct },
+    OnTask {
+        ticket: Target,
+        task: u32,
+        act: TaskAct,
+    },
     /// Through the link that an earlier step made.
-    OnLink { link: Label, act: TaskAct },
-    Arbitrate { ticket: Target, task: u32, ruling: &'static str, to: Option<PartyId> },
-    KeepRoster { desk: &'static str, text: String },
-    AddAbsence { person: PersonId, from: String, to: String, deputy: Option<PersonId> },
+    OnLink {
+        link: Label,
+        act: TaskAct,
+    },
+    Arbitrate {
+        ticket: Target,
+        task: u32,
+        ruling: &'static str,
+        to: Option<PartyId>,
+    },
+    KeepRoster {
+        desk: &'static str,
+        text: String,
+    },
+    AddAbsence {
+        person: PersonId,
+        from: String,
+        to: String,
+        deputy: Option<PersonId>,
+    },
     RemoveAbsence(i64),
-    KeepRules { automatic: bool, rules: usize },
-    KeepCalendar { text: &'static str },
-    HandOverAll { from: PersonId, to: PersonId },
-    Rate { ticket: Target, stars: &'static str },
-    Reopen { ticket: Target, reason: String },
+    KeepRules {
+        automatic: bool,
+        rules: usize,
+    },
+    KeepCalendar {
+        text: &'static str,
+    },
+    HandOverAll {
+        from: PersonId,
+        to: PersonId,
+    },
+    Rate {
+        ticket: Target,
+        stars: &'static str,
+    },
+    Reopen {
+        ticket: Target,
+        reason: String,
+    },
     Dial(Target),
-    RequestCode { phone: String },
-    ConfirmCode { right: bool },
+    RequestCode {
+        phone: String,
+    },
+    ConfirmCode {
+        right: bool,
+    },
     SignOut,
     Reserve(i64),
     Renew(Target),

@@ -56,8 +56,7 @@ pub fn take(native: &Native) -> Result<Touched, Violation> {
 
 /// Every table of the book but the index of words, which is asked by words (`life::found`).
 pub fn tables(native: &Native) -> Result<Vec<String>, Violation> {
-    let statement =
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+    let statement = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
         AND name NOT LIKE 'ticket_words%' ORDER BY name";
     query(native, statement)?.iter().map(|row| text(row, 0)).collect()
 }

@@ -80,7 +80,8 @@ fn stored_state_is_rebuilt_from_events() {
     let mut states = Vec::new();
     for id in 1..=6 {
         let Town { native, now, entropy, .. } = &mut town;
-        let stored = native.transaction(*now, entropy, SECRET, |book| super::super::by_id(&book, TicketId(id))).unwrap();
+        let stored =
+            native.transaction(*now, entropy, SECRET, |book| super::super::by_id(&book, TicketId(id))).unwrap();
         use crate::sql::Sql;
         let events = "SELECT at_ms, payload FROM ticket_events WHERE ticket = ?1 ORDER BY sequence";
         let events = town.native.run(events, &[id.into()]).unwrap();

@@ -63,7 +63,8 @@ fn broken_by_the_timer_and_fulfilled_later() {
     assert_eq!(calls(&town), [(Some(late), Some(DUE)), (Some(late), None)]);
     assert_eq!((town.count("promise_ends WHERE kept"), town.count("promise_ends WHERE NOT kept")), (1, 1));
     let kinds: Vec<StepKind> = view.steps.into_iter().map(|step| step.what).collect();
-    let called = StepKind::Called { outcome: CallOutcome::True, in_time: false, note: "已联系".into(), on_site: false };
+    let called =
+        StepKind::Called { outcome: CallOutcome::True, in_time: false, note: "已联系".into(), on_site: false };
     let broken = StepKind::Broken {
         kind: PromiseKind::Call,
         party: None,

@@ -27,7 +27,11 @@ fn others_read_of_things_without_numbers() {
         }
     }
     let desk = town.ask(&lin, AskDesk { ticket, place: String::new() }).unwrap();
-    assert_eq!(desk.steps[3].what, StepKind::Reopened { reason: "又坏了".into(), level: Level::Community }, "who handles it reads all");
+    assert_eq!(
+        desk.steps[3].what,
+        StepKind::Reopened { reason: "又坏了".into(), level: Level::Community },
+        "who handles it reads all"
+    );
 }
 
 #[test]
@@ -144,7 +148,10 @@ fn each_look_at_a_number_is_recorded() {
         assert_eq!((view.code.as_str(), view.phone.as_str()), (ticket.as_str(), "13912345678"));
         assert_eq!(town.count("looks"), looks);
     }
-    assert_eq!(town.ask(&lin, AskDesk { ticket, place: String::new() }).unwrap().phone_masked.as_deref(), Some("139****5678"));
+    assert_eq!(
+        town.ask(&lin, AskDesk { ticket, place: String::new() }).unwrap().phone_masked.as_deref(),
+        Some("139****5678")
+    );
     assert_eq!(town.count("looks"), 2);
 }
 

@@ -11,7 +11,13 @@ fn calls(ticket: &str, key: &str) -> (RecordCall, AnswerTicket, Rate, Reopen) {
     let (ticket, key) = (ticket.to_owned(), key.to_owned());
     let photos = Photos::Stored(vec![PhotoLink(PHOTO.into())]);
     (
-        RecordCall { key: key.clone(), ticket: ticket.clone(), outcome: "true".into(), note: String::new(), place: String::new() },
+        RecordCall {
+            key: key.clone(),
+            ticket: ticket.clone(),
+            outcome: "true".into(),
+            note: String::new(),
+            place: String::new(),
+        },
         AnswerTicket {
             key: key.clone(),
             ticket: ticket.clone(),
@@ -43,7 +49,11 @@ fn by_the_wrong_person() {
         (
             "granny",
             Refusal::SignInRequired,
-            Refusal::Ticket(TicketRefusal::NotNow { verb: Verb::Rate, state: TicketState::Reported, possible: vec![Verb::Withdraw] }),
+            Refusal::Ticket(TicketRefusal::NotNow {
+                verb: Verb::Rate,
+                state: TicketState::Reported,
+                possible: vec![Verb::Withdraw],
+            }),
         ),
         (&resident, role.clone(), not_yours.clone()),
         (&wang, role.clone(), not_yours.clone()),
@@ -52,7 +62,11 @@ fn by_the_wrong_person() {
         let (call, answer, rate, reopen) = calls(&ticket, "key");
         assert_eq!(refusal(town.ask(token, call)), office, "{token}");
         assert_eq!(refusal(town.ask(token, answer)), office, "{token}");
-        assert_eq!(town.ask(token, AskDesk { ticket: ticket.clone(), place: String::new() }), Err(office.clone()), "{token}");
+        assert_eq!(
+            town.ask(token, AskDesk { ticket: ticket.clone(), place: String::new() }),
+            Err(office.clone()),
+            "{token}"
+        );
         assert_eq!(town.ask(token, Dial { ticket: ticket.clone() }), Err(office.clone()), "{token}");
         let inbox = if token == zhao {
             Ok(0)
