@@ -3,8 +3,8 @@
 // 1. j and k walk through the inbox, x marks, ? shows the keys.
 // 2. Two marked tickets are taken at once.
 // 3. Enter opens; what was typed into a field is never taken for a command.
-// 4. / goes to the search: by words of two characters and more, by code, by place, by the last four digits.
-// 5. Escape is not needed: a search that finds nothing says what to try.
+// 4. / goes to the search: by words, by code, by place, by the last four digits.
+// 5. A search that finds nothing says what to try, and keeps what was typed.
 
 import assert from "node:assert/strict";
 import { desk, openBrowser, phone } from "../lib/browsers.mjs";
