@@ -54,7 +54,10 @@ fn a_desk_shows_the_forms_of_what_can_be_done() {
 #[test]
 fn one_act_is_open() {
     for name in ["desk-reported", "desk-verified", "desk-handling", "desk-pause", "desk-merge"] {
-        assert_eq!(count(&sheet(name), "<details class=\"card act\" open"), 1, "{name}");
+        let html = sheet(name);
+        // The order of the attributes is the renderer's own.
+        let open = ["<details class=\"card act\" open", "<details open class=\"card act\""].map(|open| count(&html, open));
+        assert_eq!(open.iter().sum::<usize>(), 1, "{name}");
     }
 }
 
