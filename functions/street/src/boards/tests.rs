@@ -60,6 +60,7 @@ fn solved_counts_in_the_month_of_the_answer() {
     town.call(&lin, &ticket, "true");
     // The last moment of November in Shanghai.
     town.now = Month::parse("2026-12").unwrap().start().before(Span(1));
+    let lin = town.sign_in("lin", LIN);
     town.answer(&lin, &ticket, "solved");
     check(&mut town, counts(0, 0, 1));
     town.later(Span(1));

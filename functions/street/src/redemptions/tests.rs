@@ -125,9 +125,10 @@ impl World {
         };
         let earning = self.book(|book| {
             let add = "INSERT INTO tickets (id, code, stairwell, grid, kind, text, photo_count, reported_at_ms, \
-                session, person, slip, state, state_since_ms, ending, attempts, found_untrue, reopened, stars, \
-                urgent, visibility, hidden, joined, level, responsible, promises, tasks, broken, waiting, unread) \
-                VALUES (?1, ?4, 1, 1, 'damage', '', 0, 0, ?2, ?3, 0, 'rated', 0, 'solved', 0, 0, 0, 5, \
+                session, person, slip, state, state_since_ms, ending, solved_at_ms, attempts, found_untrue, reopened, \
+                stars, urgent, visibility, hidden, joined, level, responsible, promises, tasks, broken, waiting, \
+                unread) \
+                VALUES (?1, ?4, 1, 1, 'damage', '', 0, 0, ?2, ?3, 0, 'rated', 0, 'solved', 0, 0, 0, 0, 5, \
                 0, 'public', 0, 0, 'grid', 1, '[]', '[]', 0, 0, 0)";
             let session = person.is_none().then_some(1_i64);
             book.sql.run(add, &values![ticket, session, report.person, code_of(ticket).as_str()])?;

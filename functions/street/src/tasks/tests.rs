@@ -44,6 +44,13 @@ impl Given {
         self.desk(DeskAct::Dispatch { lead: Some(lead), others: others.to_vec(), note, rule: String::new() })
     }
 
+    /// A shift later everybody signs in again.
+    fn later(&mut self, span: Span) -> &mut Town {
+        self.town.later(span);
+        [self.lin, self.qian] = [("lin", LIN), ("qian", QIAN)].map(|(token, phone)| self.town.sign_in(token, phone));
+        &mut self.town
+    }
+
     fn desk(&mut self, act: DeskAct) -> DeskView {
         self.town.act(&self.lin, &self.ticket, act)
     }

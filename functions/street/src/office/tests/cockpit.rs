@@ -31,9 +31,11 @@ fn how_the_street_stands() {
     assert_eq!(view.worst, [(GridId(1), "学衡社区第三网格".to_owned(), 1)]);
     // The next day's counts begin at midnight in China; the month's do not.
     town.later(Span::hours(13));
+    let desk = town.sign_in("b", CHEN);
     let view = town.ask(&desk, AskCockpit {}).unwrap();
     assert_eq!((view.today.len(), view.month.len()), (0, 2));
     town.later(Span::days(10));
+    let desk = town.sign_in("b", CHEN);
     assert!(town.ask(&desk, AskCockpit {}).unwrap().month.is_empty());
 }
 

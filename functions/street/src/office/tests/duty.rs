@@ -5,6 +5,7 @@ use crate::calls::*;
 use crate::sql::Sql;
 use crate::testing::*;
 use domain::calendar::LineRefusal;
+use domain::code::TicketCode;
 use domain::roster::{RosterRefusal, ShiftRefusal};
 use domain::view::{HandedOver, RosterView};
 use domain::{Level, OfficeRefusal, PersonId, Refusal, Span};
@@ -196,14 +197,15 @@ fn many_tickets_are_handed_over_in_parts() {
     for _ in 0..3 {
         town.broken_lift("granny");
     }
-    let more = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250) \
-        INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, reported_at_ms, session, slip, state, \
-        state_since_ms, attempts, found_untrue, reopened, urgent, visibility, hidden, joined, level, responsible, \
-        promises, tasks, due_at_ms, broken, waiting, unread) SELECT substr('23456789AB', i % 10 + 1, 1) || \
-        substr('23456789AB', i / 10 % 10 + 1, 1) || substr('23456789AB', i / 100 + 1, 1) || substr(code, 4), \
-        stairwell, grid, kind, text, 0, reported_at_ms, session, 0, state, state_since_ms, 0, 0, 0, 0, 'public', 0, 0, \
-        level, responsible, promises, '[]', due_at_ms, 0, 0, 1 FROM n, tickets WHERE tickets.id = 1";
-    town.native.run(more, &[]).unwrap();
+    let more = "INSERT INTO tickets (code, stairwell, grid, kind, text, photo_count, reported_at_ms, session, slip, \
+        state, state_since_ms, attempts, found_untrue, reopened, urgent, visibility, hidden, joined, level, \
+        responsible, promises, tasks, due_at_ms, broken, waiting, unread) SELECT ?1, stairwell, grid, kind, text, 0, \
+        reported_at_ms, session, 0, state, state_since_ms, 0, 0, 0, 0, 'public', 0, 0, level, responsible, promises, \
+        '[]', due_at_ms, 0, 0, 1 FROM tickets WHERE id = 1";
+    for number in 0..250_u8 {
+        let code = TicketCode::from_random([7, 7, 7, 7, 7, 7, 7, number / 23, number % 23]).unwrap();
+        town.native.run(more, &[code.as_str().into()]).unwrap();
+    }
     let (lin, zhao) = (id(&town, "林燕"), id(&town, "赵强"));
     let mut parts = Vec::new();
     for _ in 0..3 {

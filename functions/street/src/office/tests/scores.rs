@@ -21,8 +21,9 @@ fn shares(rows: &[ScoreRow], name: &str) -> Option<[Option<u32>; 3]> {
     Some([score.kept, score.satisfied, score.reopened].map(|share| share.map(|share| share.per_mille)))
 }
 
-/// One ticket of 林燕, called in time and solved.
+/// One ticket of 林燕, reported a minute later, called in time and solved.
 fn solved(town: &mut Town, worker: &str) -> String {
+    town.later(Span::minutes(1));
     let ticket = town.broken_lift("granny");
     town.call(worker, &ticket, "true");
     town.answer(worker, &ticket, "solved");
@@ -53,8 +54,10 @@ fn what_a_worker_did() {
     }
     // A rating of the next month belongs to the answer.
     town.later(Span::days(5));
+    let worker = town.sign_in("c", LIN);
     let fourth = solved(&mut town, &worker);
     town.later(Span::days(5));
+    let (desk, worker) = (town.sign_in("b", CHEN), town.sign_in("c", LIN));
     town.rate("granny", &fourth, "1");
     assert_eq!(shares(&scores(&mut town, &desk, "2026-11").workers, "林燕").unwrap()[1], Some(333));
     assert!(shares(&scores(&mut town, &desk, "").workers, "林燕").is_none_or(|shares| shares[1].is_none()));
@@ -164,14 +167,17 @@ fn what_a_party_did() {
     on_task(&mut town, &ticket, 1, &[TaskVerb::Take, TaskVerb::Finish]);
     town.act(&worker, &ticket, DeskAct::Revoke { task: 2, text: "不用了".into() });
     town.answer(&worker, &ticket, "solved");
+    let view = scores(&mut town, &desk, "");
+    assert_eq!(shares(&view.parties, "物业维修队"), Some([Some(1_000), None, Some(0)]));
+    // What was answered twice counts twice; the reporter rates the last answer.
+    town.reopen("granny", &ticket);
+    town.answer(&worker, &ticket, "solved");
     town.rate("granny", &ticket, "4");
     let view = scores(&mut town, &desk, "");
-    assert_eq!(shares(&view.parties, "物业维修队"), Some([Some(1_000), Some(1_000), Some(0)]));
+    assert_eq!(shares(&view.parties, "物业维修队"), Some([Some(1_000), Some(1_000), Some(500)]));
     assert_eq!(shares(&view.parties, "城管中队"), None, "what was taken back is nobody's");
     let behind = town.ask(&desk, AskScore { of: Scored::Party(PartyId(2)), month: String::new() }).unwrap();
     assert_eq!(behind.tickets.len(), 1);
-    town.reopen("granny", &ticket);
-    town.answer(&worker, &ticket, "solved");
     let merged = town.broken_lift("granny");
     let into = town.broken_lift("granny");
     town.act(&worker, &merged, DeskAct::Merge { into: into.clone() });

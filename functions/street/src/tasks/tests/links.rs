@@ -89,7 +89,7 @@ fn replaced_withdrawn_expired() {
     assert_eq!(given.on_desk().links, []);
 
     let third = given.link(1);
-    given.town.later(Span(Span::days(7).0 - 1));
+    given.later(Span(Span::days(7).0 - 1));
     given.open(&third).unwrap();
     given.town.later(Span(1));
     given.is_over(&third);

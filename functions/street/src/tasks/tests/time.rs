@@ -11,7 +11,7 @@ fn a_late_task_climbs_the_ladder() {
     let people = ["孙丽", "陈涛", "高远", "高远"];
     let levels = [Level::Community, Level::Street, Level::District, Level::District];
     for (rung, (who, level)) in people.into_iter().zip(levels).enumerate() {
-        given.town.later(if rung == 0 { Span::days(3) } else { Span::hours(24) }).fire();
+        given.later(if rung == 0 { Span::days(3) } else { Span::hours(24) }).fire();
         let qian = given.qian.clone();
         let listed = given.tasks(&qian);
         let promise = listed.tasks[0].task.promise.clone().unwrap();
