@@ -15,13 +15,24 @@ const SMALL: &[(&str, &str)] = &[
     ("grids", "about a hundred, listed to print posters for"),
     ("parties", "some dozens, named beside the tasks of a ticket"),
     ("routing_rules", "some dozens, tried in their order"),
+    ("rosters", "one for each desk, shown together"),
+    ("remedies", "some hundreds, listed up to the page's limit in the order of their numbers"),
+    ("chain", "the tickets that one is handled with in turn, followed up to a limit"),
     ("templates", "some dozens, chosen from on the desk"),
     ("schema_migrations", "as many rows as the schema has steps"),
     ("sqlite_schema", "the schema itself, read when a street was never founded"),
 ];
 
 /// What may be read from end to end in the order of an index: the page shows all of it, up to its limit.
-const WHOLE_INDEX: &[(&str, &str)] = &[("rewards_by_price", "the page lists what the shops offer, at most 200")];
+const WHOLE_INDEX: &[(&str, &str)] = &[
+    ("rewards_by_price", "the page lists what the shops offer, at most 200"),
+    ("exclusions_by_time", "the page lists the newest, at most 200"),
+    ("tasks_refused", "the arbiter's list: refused tasks alone stand in the index"),
+];
+
+/// What may be put in order after it was found, because little is found.
+const SORTED: &[(&str, &str, &str)] =
+    &[("search", "BY_WORDS", "at most a thousand tickets are taken from the index of words")];
 
 /// Counts on by a linear congruence: codes differ.
 struct Counting(u64);
@@ -171,7 +182,11 @@ fn every_statement_uses_an_index() {
     for (store, statements) in STATEMENTS.iter().copied().flatten() {
         for (name, statement) in *statements {
             seen += 1;
-            let faults = faults(&native, statement);
+            let mut faults = faults(&native, statement);
+            if SORTED.iter().any(|(of, sorts, _)| of == store && sorts == name) {
+                assert_eq!(faults, ["USE TEMP B-TREE FOR ORDER BY"], "{store}::{name} is listed for its sorting alone");
+                faults.clear();
+            }
             if !faults.is_empty() {
                 faulty.push(format!("{store}::{name}: {}\n    {statement}", faults.join("; ")));
             }

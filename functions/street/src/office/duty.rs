@@ -15,14 +15,13 @@ use std::collections::HashMap;
 
 statements! {
     CALENDAR = "SELECT calendar FROM street WHERE id = 1";
-    // Roles of the grid and of its community, then those above, each in the order in which they were granted.
+    // Roles of the grid, of its community, and those above.
     DUTY = "SELECT \
-        (SELECT json_group_array(json_array(role, person)) FROM ( \
+        (SELECT json_group_array(json_array(id, role, person)) FROM ( \
             SELECT role, person, id FROM roles WHERE roles.grid = ?1 \
             UNION ALL SELECT role, person, id FROM roles \
                 WHERE roles.community = (SELECT community FROM grids WHERE grids.id = ?1) \
-            UNION ALL SELECT role, person, id FROM roles WHERE role IN ('dispatcher', 'district', 'admin') \
-            ORDER BY 3)), \
+            UNION ALL SELECT role, person, id FROM roles WHERE role IN ('dispatcher', 'district', 'admin'))), \
         (SELECT json_group_object(desk, json(shifts)) FROM rosters WHERE desk IN ('grid:' || ?1, 'community:' || \
             (SELECT community FROM grids WHERE grids.id = ?1), 'street', 'district')), \
         (SELECT json_group_array(json_object('person', person, 'from', from_ms, 'to', to_ms, 'deputy', deputy)) \
@@ -54,15 +53,17 @@ pub(crate) fn calendar(book: &Book<'_>) -> Result<Calendar, Failure> {
 pub(crate) fn load(book: &Book<'_>, grid: GridId) -> Result<Loaded, Failure> {
     let rows = book.sql.run(DUTY, &values![grid, book.now])?;
     let row = rows.first().ok_or(Failure::Unreadable("street"))?;
-    let roles: Vec<(String, PersonId)> = parse(row.text(0)?, "roles")?;
+    let mut roles: Vec<(i64, String, PersonId)> = parse(row.text(0)?, "roles")?;
+    // In the order in which they were granted.
+    roles.sort_unstable_by_key(|(id, ..)| *id);
     let mut rosters: HashMap<String, Vec<Shift>> = parse(row.text(1)?, "rosters")?;
     let absences: Vec<Absence> = parse(row.text(2)?, "absences")?;
     let mut desk = |prefix: &str| {
         let key = rosters.keys().find(|desk| desk.starts_with(prefix)).cloned();
         key.and_then(|key| rosters.remove(&key)).unwrap_or_default()
     };
-    let admin = roles.iter().find(|(role, _)| role == "admin").ok_or(Failure::Unreadable("office without admin"))?.1;
-    let people = |role: &str| roles.iter().filter(|(name, _)| name == role).map(|(_, person)| *person).collect();
+    let admin = roles.iter().find(|(_, role, _)| role == "admin").ok_or(Failure::Unreadable("office without admin"))?.2;
+    let people = |role: &str| roles.iter().filter(|(_, name, _)| name == role).map(|(.., person)| *person).collect();
     let mut rung = |level: Level, prefix: &str, role: &str, above: Office| {
         let shifts = desk(prefix);
         let person = present(shifts, people(role), &absences, book);

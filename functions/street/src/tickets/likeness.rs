@@ -15,9 +15,9 @@ const SHOWN_MAX: usize = 5;
 
 statements! {
     CANDIDATES = "SELECT tickets.id, tickets.code, stairwells.id, stairwells.estate, stairwells.name, tickets.kind, \
-        substr(tickets.text, 1, 200), tickets.reported_at_ms FROM stairwells \
-        CROSS JOIN tickets ON tickets.stairwell = stairwells.id \
-        WHERE stairwells.grid = ?1 AND stairwells.estate = ?2 AND tickets.due_at_ms IS NOT NULL AND tickets.id <> ?3 \
+        substr(tickets.text, 1, 200), tickets.reported_at_ms FROM tickets \
+        CROSS JOIN stairwells ON stairwells.id = tickets.stairwell \
+        WHERE tickets.grid = ?1 AND tickets.due_at_ms IS NOT NULL AND stairwells.estate = ?2 AND tickets.id <> ?3 \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4";
 }
 

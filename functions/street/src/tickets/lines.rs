@@ -18,71 +18,75 @@ pub(super) const MINE_MAX: i64 = 50;
 const BESIDE_MAX: i64 = 5;
 
 // The first 200 characters are enough for an excerpt of 40, however they are spaced. Who joined is told by a subselect
-// over an index; a reader who is nobody joins nothing.
+// over an index; a reader who is nobody joins nothing. `?1` is the reader's session, `?2` the person.
 macro_rules! line_columns {
-    ($session:literal, $person:literal) => {
+    () => {
+        "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), tickets.state, tickets.ending, \
+        stairwells.name, tickets.reported_at_ms, tickets.promise, tickets.joined, \
+        tickets.visibility = 'public' AND NOT tickets.hidden, \
+        NOT tickets.slip AND (tickets.person = ?2 OR (?2 IS NULL AND tickets.session = ?1)), \
+        EXISTS (SELECT 1 FROM followers WHERE followers.ticket = tickets.id AND followers.joined \
+            AND (followers.person = ?2 OR followers.session = ?1)) FROM "
+    };
+}
+
+macro_rules! lines {
+    () => {
+        concat!(line_columns!(), "tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell ")
+    };
+}
+
+// Tickets are numbered in the order of reporting: the newest followed ones are read off the follower's index.
+macro_rules! followed_lines {
+    () => {
         concat!(
-            "SELECT tickets.code, tickets.kind, substr(tickets.text, 1, 200), tickets.state, tickets.ending, \
-            stairwells.name, tickets.reported_at_ms, tickets.promise, tickets.joined, \
-            tickets.visibility = 'public' AND NOT tickets.hidden, \
-            NOT tickets.slip AND (tickets.person = ",
-            $person,
-            " OR (",
-            $person,
-            " IS NULL AND tickets.session = ",
-            $session,
-            ")), \
-            EXISTS (SELECT 1 FROM followers WHERE followers.ticket = tickets.id AND followers.joined \
-                AND (followers.person = ",
-            $person,
-            " OR followers.session = ",
-            $session,
-            ")) \
-            FROM tickets CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
+            line_columns!(),
+            "followers AS mine CROSS JOIN tickets ON tickets.id = mine.ticket \
+            CROSS JOIN stairwells ON stairwells.id = tickets.stairwell "
         )
     };
 }
 
 statements! {
     // What is the reader's own stands above it.
-    OPEN_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
+    OPEN_HERE = concat!(lines!(), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
         AND (tickets.slip OR NOT ((?2 IS NOT NULL AND tickets.person IS ?2) \
             OR (?2 IS NULL AND ?1 IS NOT NULL AND tickets.session IS ?1))) \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
     OPEN_HERE_TOTAL = "SELECT count(*) FROM tickets WHERE stairwell = ?1 AND due_at_ms IS NOT NULL";
-    SIMILAR = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell IN ( \
-            SELECT other.id FROM stairwells AS here CROSS JOIN stairwells AS other \
-                ON other.grid = here.grid AND other.estate = here.estate \
-            WHERE here.id = ?3) AND tickets.due_at_ms IS NOT NULL AND tickets.kind = ?5 \
-        AND tickets.visibility = 'public' AND NOT tickets.hidden \
-        ORDER BY tickets.stairwell <> ?3, tickets.reported_at_ms DESC LIMIT ?4");
-    OF_PERSON = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND NOT tickets.slip \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_SESSION = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_PERSON_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND tickets.stairwell = ?4 \
-        AND NOT tickets.slip ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_SESSION_HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 AND tickets.stairwell = ?4 \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_PERSON_OPEN = concat!(line_columns!("?1", "?2"), "WHERE tickets.person = ?2 AND NOT tickets.slip \
-        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_SESSION_OPEN = concat!(line_columns!("?1", "?2"), "WHERE tickets.session = ?1 \
-        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    FOLLOWED_BY_PERSON = concat!(line_columns!("?1", "?2"), "WHERE tickets.id IN \
-        (SELECT followers.ticket FROM followers WHERE followers.person = ?2) \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    FOLLOWED_BY_SESSION = concat!(line_columns!("?1", "?2"), "WHERE tickets.id IN \
-        (SELECT followers.ticket FROM followers WHERE followers.session = ?1) \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    HERE = concat!(line_columns!("?1", "?2"), "WHERE tickets.stairwell = ?3 AND tickets.id <> ?5 \
+    SIMILAR_HERE = concat!(lines!(), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
+        AND tickets.kind = ?5 AND tickets.visibility = 'public' AND NOT tickets.hidden \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
-    SAME_REPORTER = concat!(line_columns!("?1", "?2"), "WHERE tickets.id <> ?4 AND tickets.id IN ( \
-            SELECT other.id FROM tickets AS one CROSS JOIN tickets AS other ON other.person = one.person \
-                WHERE one.id = ?4 AND NOT one.slip AND NOT other.slip \
-            UNION SELECT other.id FROM tickets AS one CROSS JOIN tickets AS other ON other.session = one.session \
-                WHERE one.id = ?4) ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
-    OF_TICKET = concat!(line_columns!("?1", "?2"), "WHERE tickets.id = ?3");
-    MERGED_INTO = concat!(line_columns!("?1", "?2"), "WHERE tickets.merged_into = ?3 \
+    SIMILAR_NEAR = concat!(lines!(), "WHERE tickets.grid = (SELECT grid FROM stairwells WHERE id = ?3) \
+        AND tickets.stairwell <> ?3 AND stairwells.estate = (SELECT estate FROM stairwells WHERE id = ?3) \
+        AND tickets.due_at_ms IS NOT NULL AND tickets.kind = ?5 \
+        AND tickets.visibility = 'public' AND NOT tickets.hidden \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    OF_PERSON = concat!(lines!(), "WHERE tickets.person = ?2 AND NOT tickets.slip \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION = concat!(lines!(), "WHERE tickets.session = ?1 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_PERSON_HERE = concat!(lines!(), "WHERE tickets.person = ?2 AND tickets.stairwell = ?4 \
+        AND NOT tickets.slip ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION_HERE = concat!(lines!(), "WHERE tickets.session = ?1 AND tickets.stairwell = ?4 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_PERSON_OPEN = concat!(lines!(), "WHERE tickets.person = ?2 AND NOT tickets.slip \
+        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_SESSION_OPEN = concat!(lines!(), "WHERE tickets.session = ?1 \
+        AND tickets.state NOT IN ('rated', 'closed', 'withdrawn') ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    FOLLOWED_BY_PERSON = concat!(followed_lines!(), "WHERE mine.person = ?2 ORDER BY mine.ticket DESC LIMIT ?3");
+    FOLLOWED_BY_SESSION = concat!(followed_lines!(), "WHERE mine.session = ?1 ORDER BY mine.ticket DESC LIMIT ?3");
+    HERE = concat!(lines!(), "WHERE tickets.stairwell = ?3 AND tickets.id <> ?5 \
+        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    // A ticket's reporter is a person or a session: one of the two finds nothing.
+    SAME_PERSON = concat!(lines!(), "WHERE tickets.person = \
+            (SELECT one.person FROM tickets AS one WHERE one.id = ?4 AND NOT one.slip) \
+        AND NOT tickets.slip AND tickets.id <> ?4 ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    SAME_SESSION = concat!(lines!(), "WHERE tickets.session = \
+            (SELECT one.session FROM tickets AS one WHERE one.id = ?4) \
+        AND tickets.id <> ?4 ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
+    OF_TICKET = concat!(lines!(), "WHERE tickets.id = ?3");
+    MERGED_INTO = concat!(lines!(), "WHERE tickets.merged_into = ?3 \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
 }
 
@@ -105,7 +109,12 @@ pub(crate) fn open_here(book: &Book<'_>, stairwell: StairwellId) -> Result<(Vec<
 
 /// Open public tickets of a kind in this stairwell, then in its estate.
 pub(crate) fn similar(book: &Book<'_>, stairwell: StairwellId, kind: Kind) -> Result<Vec<TicketLine>, Failure> {
-    run(book, SIMILAR, For::Reader, &values![stairwell, BESIDE_MAX, kind.as_str()])
+    let mut lines = run(book, SIMILAR_HERE, For::Reader, &values![stairwell, BESIDE_MAX, kind.as_str()])?;
+    let left = BESIDE_MAX - i64::try_from(lines.len()).unwrap_or(BESIDE_MAX);
+    if left > 0 {
+        lines.extend(run(book, SIMILAR_NEAR, For::Reader, &values![stairwell, left, kind.as_str()])?);
+    }
+    Ok(lines)
 }
 
 /// The reader's own tickets of a stairwell, newest first.
@@ -135,7 +144,9 @@ pub(super) fn beside_here(book: &Book<'_>, stairwell: StairwellId, but: TicketId
 
 /// What else this reporter reported, for the desk.
 pub(super) fn same_reporter(book: &Book<'_>, ticket: TicketId) -> Result<Vec<TicketLine>, Failure> {
-    run(book, SAME_REPORTER, For::Desk, &values![BESIDE_MAX, ticket])
+    let mut lines = run(book, SAME_PERSON, For::Desk, &values![BESIDE_MAX, ticket])?;
+    lines.extend(run(book, SAME_SESSION, For::Desk, &values![BESIDE_MAX, ticket])?);
+    Ok(lines)
 }
 
 /// What is handled with a ticket, for the desk.

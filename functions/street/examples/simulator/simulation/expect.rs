@@ -123,7 +123,12 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
             None => hold("it changes no ticket's course", effects.is_quiet(&["tickets", "task_links"]), seen),
         },
         Order::Merge { .. } => exactly(&["merged"], &[], &[]),
-        Order::OnProgress { act: ProgressAct::Withdraw { .. }, .. } => exactly(&["withdrawn"], &[], &[]),
+        // Each ticket that was handled with it goes on alone.
+        Order::OnProgress { act: ProgressAct::Withdraw { .. }, .. } => {
+            let mut events = vec!["unmerged"; effects.events.len().max(1)];
+            events[0] = "withdrawn";
+            exactly(&events, &[], &[])
+        }
         Order::OnProgress { act: ProgressAct::Join, .. } if !effects.is_quiet(&[]) => exactly(&["joined"], &[], &[]),
         Order::OnProgress { .. } => hold("following changes no ticket", effects.is_quiet(&["followers"]), seen),
         Order::TakeOver(_) => exactly(&["claimed"], &[], &[]),
