@@ -219,7 +219,7 @@ CREATE INDEX tickets_here ON tickets (stairwell, reported_at_ms DESC);
 CREATE INDEX tickets_of_session ON tickets (session, reported_at_ms DESC) WHERE session IS NOT NULL;
 CREATE INDEX tickets_of_person ON tickets (person, reported_at_ms DESC) WHERE person IS NOT NULL;
 CREATE INDEX tickets_by_phone ON tickets (contact_last4, reported_at_ms DESC) WHERE contact_last4 IS NOT NULL;
-CREATE INDEX tickets_merged ON tickets (merged_into, reported_at_ms DESC) WHERE merged_into IS NOT NULL;
+CREATE INDEX tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX tickets_solved_of_grid ON tickets (grid, solved_at_ms DESC) WHERE solved_at_ms IS NOT NULL;
 CREATE INDEX tickets_solved_here ON tickets (stairwell, solved_at_ms DESC) WHERE solved_at_ms IS NOT NULL;
 CREATE INDEX tickets_claimed ON tickets (claimed_until_ms) WHERE claimed_until_ms IS NOT NULL;

@@ -36,7 +36,8 @@ macro_rules! lines {
     };
 }
 
-// Tickets are numbered in the order of reporting: the newest followed ones are read off the follower's index.
+// Tickets are numbered in the order of reporting: the newest followed ones are read off the follower's index, and the
+// newest of those that are handled with one by their numbers.
 macro_rules! followed_lines {
     () => {
         concat!(
@@ -86,8 +87,7 @@ statements! {
             (SELECT one.session FROM tickets AS one WHERE one.id = ?4) \
         AND tickets.id <> ?4 ORDER BY tickets.reported_at_ms DESC LIMIT ?3");
     OF_TICKET = concat!(lines!(), "WHERE tickets.id = ?3");
-    MERGED_INTO = concat!(lines!(), "WHERE tickets.merged_into = ?3 \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    MERGED_INTO = concat!(lines!(), "WHERE tickets.merged_into = ?3 ORDER BY tickets.id DESC LIMIT ?4");
 }
 
 /// For whom lines are made.
