@@ -2,7 +2,7 @@
 //! written.
 
 use serde_json::json;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use tests::books;
 use tests::handling::{Party, desk, desk_act, dispatch, done, link, link_act, progress_act, refused, send};
 use tests::handling::{task, task_act, verify};
@@ -40,6 +40,12 @@ fn fixture() -> &'static Fixture {
     })
 }
 
+/// The tests take turns, so that each counts its own events alone.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn events() -> i64 {
     books::rows(&fixture().world, "SELECT count(*) FROM ticket_events")
 }
@@ -51,6 +57,7 @@ fn token(visitor: &mut Visitor) -> String {
 
 #[test]
 fn forms_of_the_desk() {
+    let _turn = turn();
     let Fixture { world, handled, verified, .. } = fixture();
     let mut worker = world.signed_in(WORKER);
     let long = "长".repeat(5_001);
@@ -116,6 +123,7 @@ fn forms_of_the_desk() {
 
 #[test]
 fn merges_in_a_circle() {
+    let _turn = turn();
     let Fixture { world, .. } = fixture();
     let stairwell = world.stairwells(0).remove(0);
     let [first, second] = ["一处积水", "另一处积水"]
@@ -128,6 +136,7 @@ fn merges_in_a_circle() {
 
 #[test]
 fn forms_from_elsewhere_and_too_large() {
+    let _turn = turn();
     let Fixture { world, handled, .. } = fixture();
     let before = events();
     let mut worker = world.signed_in(WORKER);
@@ -155,6 +164,7 @@ fn forms_from_elsewhere_and_too_large() {
 
 #[test]
 fn other_peoples_work() {
+    let _turn = turn();
     let Fixture { world, handled, .. } = fixture();
     let before = events();
     let acts = ["take-on", "dispatch", "revoke", "link", "hide", "merge", "claim"];
@@ -201,6 +211,7 @@ fn other_peoples_work() {
 
 #[test]
 fn links() {
+    let _turn = turn();
     let Fixture { world, handled, .. } = fixture();
     let mut worker = world.signed_in(WORKER);
     let old = link(&mut worker, handled, 2);
@@ -221,6 +232,7 @@ fn links() {
 
 #[test]
 fn residents_and_who_files_for_them() {
+    let _turn = turn();
     let Fixture { world, handled, secret, .. } = fixture();
     let before = events();
     let mut neighbour = world.visitor();
@@ -254,6 +266,7 @@ fn residents_and_who_files_for_them() {
 
 #[test]
 fn searches_and_acts_on_many() {
+    let _turn = turn();
     let Fixture { world, handled, .. } = fixture();
     let before = events();
     let mut worker = world.signed_in(WORKER);
