@@ -54,14 +54,10 @@ fn a_desk_shows_the_forms_of_what_can_be_done() {
 #[test]
 fn one_act_is_open() {
     for name in ["desk-reported", "desk-verified", "desk-handling", "desk-pause", "desk-merge"] {
-<<<<<<< HEAD
         let html = sheet(name);
         // The order of the attributes is the renderer's own.
         let open = ["<details class=\"card act\" open", "<details open class=\"card act\""].map(|open| count(&html, open));
         assert_eq!(open.iter().sum::<usize>(), 1, "{name}");
-=======
-        assert_eq!(count(&sheet(name), "<details open class=\"card act\">"), 1, "{name}");
->>>>>>> a534bf9 (The open act is looked for as it is written: classes stand last)
     }
 }
 
