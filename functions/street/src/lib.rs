@@ -41,10 +41,13 @@ mod tickets;
 mod timers;
 mod wallet;
 
-/// Every statement of every store, for the test that reads their query plans: store, then name and text.
-pub const STATEMENTS: &[&[(&str, &[(&str, &str)])]] = &[tickets::STORES, office::STORES, STORES];
+/// The statements of one store: its name, then name and text of each.
+pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 
-const STORES: &[(&str, &[(&str, &str)])] = &[
+/// Every statement of every store, for the test that reads their query plans.
+pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, STORES];
+
+const STORES: &[Store] = &[
     ("boards", boards::STATEMENTS),
     ("boards::rows", boards::ROW_STATEMENTS),
     ("counter", counter::STATEMENTS),

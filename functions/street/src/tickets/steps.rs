@@ -289,19 +289,19 @@ impl Course {
             }
             _ => None,
         });
-        let newest = |wanted: TaskVerb| acts.clone().filter(|(_, verb, ..)| *verb == wanted).last();
+        let newest = |wanted: TaskVerb| acts.clone().rfind(|(_, verb, ..)| *verb == wanted);
         let finished = newest(TaskVerb::Finish);
         let words = |verb: TaskVerb| newest(verb).map(|(_, _, text, _)| reader.internal(text)).unwrap_or_default();
         let is = |state: domain::TaskState| task.state == state;
-        let promises = stored.ticket.promises.iter().filter(|promise| promise.task == Some(task.number));
+        let mut promises = stored.ticket.promises.iter().filter(|promise| promise.task == Some(task.number));
         let given = self.events.iter().find_map(|recorded| self.given(recorded, stored, task.number));
-        let since = acts.clone().filter(|(_, verb, ..)| *verb != TaskVerb::Progress).map(|(at, ..)| at).last();
+        let since = acts.clone().rfind(|(_, verb, ..)| *verb != TaskVerb::Progress).map(|(at, ..)| at);
         TaskLine {
             number: task.number,
             party: self.party(task.party),
             lead: task.lead,
             state: task.state,
-            promise: promises.last().cloned(),
+            promise: promises.next_back().cloned(),
             note: given.as_ref().map(|(_, note)| reader.internal(note)).unwrap_or_default(),
             outcome: finished.map(|(_, _, text, _)| reader.open(text)).unwrap_or_default(),
             photos: finished.map(|(.., photos)| self.photos(photos)).unwrap_or_default(),
