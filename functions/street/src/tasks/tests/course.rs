@@ -148,7 +148,7 @@ fn words_and_photos() {
     let many = TaskAct::Progress { text: "好".into(), photos: Photos::TooMany { photos: 9 } };
     check(many, TicketRefusal::TooManyPhotos { photos: 9, photos_max: 6 });
     let fault = domain::photo::PhotoRefusal::UnknownFormat;
-    let bad = Photos::Refused { ordinal: 2, refusal: fault.clone() };
+    let bad = Photos::Refused { ordinal: 2, refusal: fault };
     check(TaskAct::Finish { text: "好".into(), photos: bad }, TicketRefusal::Photo { ordinal: 2, refusal: fault });
     let long = "长".repeat(domain::ticket::REPLY_CHARACTERS_MAX + 1);
     let too_long =
