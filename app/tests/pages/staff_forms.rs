@@ -56,7 +56,8 @@ fn one_act_is_open() {
     for name in ["desk-reported", "desk-verified", "desk-handling", "desk-pause", "desk-merge"] {
         let html = sheet(name);
         // The order of the attributes is the renderer's own.
-        let open = ["<details class=\"card act\" open", "<details open class=\"card act\""].map(|open| count(&html, open));
+        let open =
+            ["<details class=\"card act\" open", "<details open class=\"card act\""].map(|open| count(&html, open));
         assert_eq!(open.iter().sum::<usize>(), 1, "{name}");
     }
 }

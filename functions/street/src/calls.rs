@@ -73,7 +73,7 @@ macro_rules! calls {
         /// Every call.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each variant holds the documented call of its name")]
-        #[expect(clippy::large_enum_variant, reason = "one call is held at a time, and no list of them")]
+        #[allow(clippy::large_enum_variant, reason = "one call is held at a time, and no list of them")]
         pub enum Call { $($name($name),)* }
 
         impl Call {
