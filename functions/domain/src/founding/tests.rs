@@ -145,7 +145,6 @@ fn settings() {
         "report_coins",
         "report_credits_per_month",
         "reservations_open_max",
-        "redemption_code_minutes",
         "reports_per_session_hour",
         "reports_per_stairwell_hour",
         "sign_in_codes_per_phone_hour",
