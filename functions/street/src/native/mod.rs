@@ -12,6 +12,7 @@ pub use seeded::Seeded;
 use crate::book::{Book, Entropy, Failure};
 use crate::sql::{INTEGER_MAX, Row, Sql, SqlError, Value};
 use domain::Instant;
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ToSql, params_from_iter};
 use std::path::Path;
@@ -44,6 +45,9 @@ impl Native {
     fn prepared(connection: Result<Connection, rusqlite::Error>) -> Result<Self, SqlError> {
         let connection = connection.map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+        // A plan holds for every value of its parameters. Otherwise SQLite looks at the values that are bound, and
+        // prepares a statement anew whenever others are: most of the time that a command takes.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
         // More statements than the book has.
         connection.set_prepared_statement_cache_capacity(512);
         Ok(Self { connection })
