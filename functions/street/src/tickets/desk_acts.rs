@@ -23,10 +23,11 @@ use domain::{Instant, Kind, PersonId, Refusal, TaskVerb, TicketId, TicketRefusal
 const CHAIN_MAX: i64 = 1_000;
 
 statements! {
-    // Whether a ticket is handled, over however many steps, with another one.
-    LEADS_TO = "WITH RECURSIVE chain (id) AS (SELECT merged_into FROM tickets WHERE id = ?1 \
+    // Whether a ticket is handled, over however many steps, with another one. (What was answered with one names it
+    // still.)
+    LEADS_TO = "WITH RECURSIVE chain (id) AS (SELECT merged_into FROM tickets WHERE id = ?1 AND state = 'merged' \
             UNION SELECT tickets.merged_into FROM chain CROSS JOIN tickets ON tickets.id = chain.id \
-            WHERE tickets.merged_into IS NOT NULL LIMIT ?3) \
+            WHERE tickets.state = 'merged' LIMIT ?3) \
         SELECT 1 FROM chain WHERE id = ?2";
     COVER = "INSERT INTO covered_photos (ticket, photo, covered) VALUES (?1, ?2, ?3) \
         ON CONFLICT (ticket, photo) DO UPDATE SET covered = excluded.covered";
@@ -65,11 +66,14 @@ fn beside(
     let mut view = view(book, &stored, false)?;
     Ok(match done {
         Ok(made) => {
-            // The one moment at which the secret is told; a repeated key tells it again.
-            if let (Some(seed), DeskAct::Link { task }) = (made, wanted)
-                && let Some(link) = view.links.iter_mut().find(|link| link.task == *task)
-            {
-                link.secret = Some(links::secret(book, &seed));
+            // The one moment at which the secret is told; a repeated key tells it again, while it is good.
+            if let (Some(seed), DeskAct::Link { task }) = (made, wanted) {
+                let secret = links::secret(book, &seed);
+                let is_good = refusable(links::find(book, &secret))?.is_ok();
+                let mut good = view.links.iter_mut().filter(|_| is_good);
+                if let Some(link) = good.find(|link| link.task == *task) {
+                    link.secret = Some(secret);
+                }
             }
             Outcome::Done(view)
         }

@@ -161,7 +161,7 @@ fn write_event(book: &Book<'_>, stored: &Stored, by: By, entry: &Entry) -> Resul
     for recipient in recipients(stored, entry) {
         outbox::put(book, &topic, recipient, &payload)?;
     }
-    if stored.ticket.joined > 0 && concerns_followers(&entry.event) {
+    if concerns_followers(&entry.event) {
         book.sql.run(TELL_FOLLOWERS, &values![stored.id, topic, payload, book.now])?;
     }
     Ok(sequence)
@@ -205,7 +205,7 @@ fn recipients(stored: &Stored, entry: &Entry) -> Vec<Recipient> {
     }
 }
 
-/// Whether those who have it too are told.
+/// Whether those who have it too, or follow it, are told.
 const fn concerns_followers(event: &Event) -> bool {
     matches!(event, Event::Answered { .. } | Event::Reopened { .. } | Event::Merged { .. } | Event::Paused { .. })
 }

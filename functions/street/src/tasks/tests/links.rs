@@ -98,6 +98,20 @@ fn replaced_withdrawn_expired() {
     given.open(&third).unwrap();
 }
 
+/// A form that is sent again tells the secret that it made, as long as that is good.
+#[test]
+fn told_again_while_it_is_good() {
+    let mut given = Given::to(OWNERS, &[]);
+    let (lin, ticket) = (given.lin.clone(), given.ticket.clone());
+    let make = ActOnTicket { key: "make".into(), ticket, act: DeskAct::Link { task: 1 } };
+    let told = |given: &mut Given| done(given.town.ask(&lin, make.clone()).unwrap()).links[0].secret.clone();
+    let first = told(&mut given);
+    assert!(first.is_some());
+    assert_eq!(told(&mut given), first);
+    given.link(1);
+    assert_eq!(told(&mut given), None);
+}
+
 /// What ends the task ends the link: the office, the arbiter, the reporter, a merge.
 #[test]
 fn what_ends_the_task_ends_the_link() {

@@ -181,6 +181,20 @@ fn a_long_inbox() {
 }
 
 /// Each public step is put out: what the office does for the reporter, what the reporter does for the grid.
+/// Also when nobody has joined.
+#[test]
+fn who_follows_hears_the_outcome() {
+    let mut town = Town::new();
+    let lin = town.sign_in("lin", LIN);
+    let ticket = town.broken_lift("granny");
+    done(town.act_on_progress("neighbour", &ticket, ProgressAct::Follow).unwrap());
+    town.call(&lin, &ticket, "true");
+    town.answer(&lin, &ticket, "solved");
+    let told = "SELECT count(DISTINCT recipient_id) FROM outbox \
+        WHERE topic = 'ticket_answered' AND recipient = 'session'";
+    assert_eq!(town.column(told), [2_i64.into()]);
+}
+
 #[test]
 fn steps_leave_through_the_outbox() {
     let mut town = Town::new();

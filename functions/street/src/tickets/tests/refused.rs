@@ -207,3 +207,24 @@ fn faults_at_every_statement() {
     let mine = town.message(&lin, AskInbox { filter: String::new() });
     assert!(check(&mut town, mine) > 3);
 }
+
+#[test]
+fn merging_is_refused_for_what_is_so() {
+    let mut town = Town::new();
+    let lin = town.sign_in("lin", LIN);
+    let [first, second] = [town.broken_lift("granny"), town.broken_lift("neighbour")];
+    let refused = |town: &mut Town, ticket: &str, into: &str| {
+        refusal(town.try_act(&lin, ticket, DeskAct::Merge { into: into.to_owned() }))
+    };
+    let merging = |refusal| Refusal::Ticket(TicketRefusal::Merge(refusal));
+    assert_eq!(refused(&mut town, &first, "33333-33333"), merging(MergeRefusal::Unknown));
+    assert_eq!(refused(&mut town, &first, &first), merging(MergeRefusal::Itself));
+    town.act(&lin, &first, DeskAct::Merge { into: second.clone() });
+    assert_eq!(refused(&mut town, &second, &first), merging(MergeRefusal::Circle));
+    // What was answered with it waits with it no longer.
+    town.call(&lin, &second, "true");
+    town.answer(&lin, &second, "solved");
+    town.reopen("neighbour", &second);
+    let ended = MergeRefusal::NotOpen { state: TicketState::Answered };
+    assert_eq!(refused(&mut town, &second, &first), merging(ended));
+}
