@@ -40,6 +40,11 @@ fn main() -> ExitCode {
     }
     let seconds = began.elapsed().as_secs_f64();
     println!("{tally}");
+    let unmet = tally.unmet();
+    if commands > COMMANDS_PER_WORLD && !unmet.is_empty() {
+        println!("never seen: {}", unmet.join(", "));
+        return ExitCode::FAILURE;
+    }
     println!(
         "seeds from {seed}, {seconds:.1} s, {:.0} commands a second: every invariant held",
         tally.commands as f64 / seconds

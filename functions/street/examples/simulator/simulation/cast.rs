@@ -51,10 +51,21 @@ pub const CAST: &[(Job, &str)] = &[
     (Job::Volunteer, "13900000041"),
     // Helps in the first grid.
     (Job::Worker(1), "13900000051"),
+    // Second people of a community and of the command desk.
+    (Job::Lead, "13900000061"),
+    (Job::Dispatcher, "13900000062"),
 ];
 
-/// Names of staff, for rosters.
-pub const NAMES: &[&str] = &["林燕", "周强", "许静", "孙丽", "陈涛", "高远", "郑刚", "吴敏"];
+/// Desks, and whom their rosters can name.
+pub const DESKS: &[(&str, &[&str])] = &[
+    ("grid:1", &["林燕", "吴敏"]),
+    ("grid:2", &["周强"]),
+    ("community:1", &["孙丽", "韩雪"]),
+    ("street", &["陈涛", "秦朗"]),
+    ("district", &["高远"]),
+];
+/// People on the ladder are numbered from 1, with few others among them.
+pub const STAFF: usize = 10;
 /// Parties are numbered from 1 in the order of the plan; the third has no account.
 pub const PARTIES: i64 = 3;
 
@@ -98,10 +109,10 @@ pub fn plan() -> StreetPlan {
                 grid("第一网格", person("林燕", 0), vec![person("吴敏", 21)], &["1幢1单元", "1幢2单元", "2幢1单元"]),
                 grid("第二网格", person("周强", 1), vec![], &["3幢1单元", "3幢2单元"]),
             ],
-            leads: vec![person("孙丽", 14)],
+            leads: vec![person("孙丽", 14), person("韩雪", 22)],
         }],
         admins: vec![person("许静", 2)],
-        dispatchers: vec![person("陈涛", 15)],
+        dispatchers: vec![person("陈涛", 15), person("秦朗", 23)],
         district: vec![person("高远", 16)],
         arbiters: vec![person("郑刚", 17)],
         volunteers: vec![person("冯兰", 20)],

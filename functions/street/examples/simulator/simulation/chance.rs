@@ -1,6 +1,7 @@
 //! What the office, the parties and the neighbours do next with the tickets that there are.
 
-use super::cast::{CAST, Job, NAMES, PARTIES, slots};
+use super::cast::{Job, PARTIES, STAFF, slots};
+use super::errands;
 use super::generate::{fitting_ticket, recent, target, words};
 use super::random::Random;
 use super::run::Run;
@@ -11,17 +12,18 @@ use domain::{PartyId, PersonId};
 use street::calls::{DeskAct, Photos, ProgressAct, TaskAct};
 use street::sql::{Row, Sql, Value};
 
-/// People of staff are numbered first.
-const STAFF: usize = 12;
-
 /// Something on the desk besides calling and answering.
 pub fn desk(run: &Run, random: &mut Random) -> (Slot, Order) {
-    let state = random.weighted(&[(2, "reported"), (9, "verified"), (10, "handling"), (2, "answered"), (2, "merged")]);
+    if let Some(errand) = Some(random.chance(350)).filter(|so| *so).and_then(|_| errands::desk(run, random)) {
+        return errand;
+    }
+    let state = random.weighted(&[(2, "reported"), (9, "verified"), (10, "handling"), (2, "answered"), (1, "merged")]);
     let label = fitting_ticket(run, state, random);
     let slot = handler(run, label, random);
     let ticket = target(label, random);
-    if random.chance(60) {
-        let into = target(alike(run, label, random), random);
+    if random.chance(170) {
+        let back = errands::waiting_with(run, label, random).filter(|_| random.chance(300));
+        let into = target(back.or_else(|| alike(run, label, random)), random);
         return (slot, Order::Merge { ticket, into });
     }
     let act = match state {
@@ -129,7 +131,7 @@ fn somebody(random: &mut Random) -> Option<PersonId> {
 }
 
 /// A day, mostly one to come.
-fn day(run: &Run, random: &mut Random) -> String {
+pub fn day(run: &Run, random: &mut Random) -> String {
     let days = random.weighted(&[(4, 0), (6, 1), (4, 5), (2, 30), (1, -1), (1, 400)]);
     if random.chance(20) { "明天".into() } else { Date::of(run.now).after_days(days).to_string() }
 }
@@ -153,20 +155,20 @@ pub fn party(run: &Run, random: &mut Random) -> (Slot, Order) {
     let label = run.tickets.iter().find(|(_, known)| known.code.replace('-', "") == code).map(|(label, _)| *label);
     let ticket = target(label, random);
     if state == "refused" && !random.chance(100) {
-        let slot = *random.pick(&slots(|job| matches!(job, Job::Arbiter | Job::Admin))).unwrap_or(&2);
-        let ruling = random.weighted(&[(3, "stands"), (4, "moved"), (2, "dropped"), (1, "x")]);
-        let to = random.chance(900).then(|| PartyId(1 + random.below(PARTIES as usize + 1) as i64));
-        return (slot, Order::Arbitrate { ticket, task, ruling, to });
+        return errands::ruling(ticket, task, random);
     }
     let act = on_task(state, random);
-    let links: Vec<Label> = run.links.keys().rev().take(6).copied().collect();
-    match random.pick(&links).filter(|_| party == 3 || random.chance(100)) {
-        Some(link) => (random.below(CAST.len()), Order::OnLink { link: *link, act }),
-        None => {
-            let slot = *random.pick(&slots(|job| job == Job::Party(party))).unwrap_or(&18);
-            (slot, Order::OnTask { ticket, task, act })
-        }
+    if (party == 3 || random.chance(150))
+        && let Some(linked) = errands::linked(run, code, task, &act, random)
+    {
+        return linked;
     }
+    if party == 3 && random.chance(800) {
+        // Nobody there has an account: the office makes a link.
+        return (handler(run, label, random), Order::Act { ticket, act: DeskAct::Link { task } });
+    }
+    let slot = *random.pick(&slots(|job| job == Job::Party(party))).unwrap_or(&18);
+    (slot, Order::OnTask { ticket, task, act })
 }
 
 fn on_task(state: &str, random: &mut Random) -> TaskAct {
@@ -194,16 +196,16 @@ pub fn neighbour(run: &Run, random: &mut Random) -> (Slot, Order) {
         1 => fitting_ticket(run, "handling", random),
         _ => recent(&run.tickets, random),
     };
-    let owner = label.and_then(|label| run.tickets.get(&label)).map_or(0, |known| known.slot);
+    let owner = errands::owner(run, label);
     let ticket = target(label, random);
-    match random.below(14) {
+    match random.below(15) {
         0..=5 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Join }),
         6 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Follow }),
         7 => (anybody, Order::OnProgress { ticket, act: ProgressAct::Unfollow }),
-        8..=9 => {
+        8..=10 => {
             (owner, Order::OnProgress { ticket, act: ProgressAct::Withdraw { reason: words(random, "已经好了") } })
         }
-        10..=11 => filed(run, random),
+        11..=12 => filed(run, random),
         _ => slip(run, anybody, random),
     }
 }
@@ -227,39 +229,6 @@ fn slip(run: &Run, anybody: Slot, random: &mut Random) -> (Slot, Order) {
         true => (anybody, Order::TakeOver(Target::Of(*label))),
         false => (known.slot, Order::Slip(Target::Of(*label))),
     }
-}
-
-/// What the office keeps: rosters, absences, rules, calendar.
-pub fn keep(run: &Run, random: &mut Random) -> (Slot, Order) {
-    let slot = *random.pick(&slots(|job| matches!(job, Job::Admin | Job::Dispatcher))).unwrap_or(&2);
-    let person = |random: &mut Random| PersonId(1 + random.below(STAFF) as i64);
-    let order = match random.below(12) {
-        0..=3 => {
-            let desk =
-                random.weighted(&[(5, "grid:1"), (3, "grid:2"), (2, "community:1"), (2, "street"), (1, "district")]);
-            let shifts = random.below(3);
-            let mut shift = |times: &str| format!("每天 {times} {}\n", random.pick(NAMES).copied().unwrap_or("林燕"));
-            let text = match shifts {
-                0 => String::new(),
-                1 => shift("08:00-20:00"),
-                _ => shift("08:00-18:00") + &shift("18:00-08:00"),
-            };
-            Order::KeepRoster { desk, text }
-        }
-        4..=6 => {
-            let from = Date::of(run.now).after_days(random.below(2) as i64);
-            let to = from.after_days(random.below(3) as i64);
-            let deputy = random.chance(500).then(|| person(random));
-            Order::AddAbsence { person: person(random), from: from.to_string(), to: to.to_string(), deputy }
-        }
-        7 => Order::RemoveAbsence(1 + random.below(20) as i64),
-        8..=9 => Order::KeepRules { automatic: random.chance(500), rules: random.below(3) },
-        10 => Order::KeepCalendar {
-            text: random.weighted(&[(1, ""), (1, "2026-11-03 休 校庆\n"), (1, "没有这一天")])
-        },
-        _ => Order::HandOverAll { from: person(random), to: person(random) },
-    };
-    (slot, order)
 }
 
 /// Rows about a ticket, by its code and one more word.

@@ -6,7 +6,7 @@ use super::run::{Run, Sent};
 use super::step::Order;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use super::{boards, cast, life, office};
+use super::{boards, cast, hear, life, office};
 use domain::ticket::{Entry, Event, Reporter, rebuild};
 use domain::{CallOutcome, Ending, Instant, Month, PersonId, TicketState};
 use street::native::Native;
@@ -19,8 +19,10 @@ pub fn touched(run: &Run, effects: &Effects) -> Result<(), Violation> {
     tickets.extend(effects.events.iter().map(|(ticket, _)| *ticket));
     for id in tickets {
         ticket(run, id)?;
+        hear::nobody_waits(run, id)?;
     }
     office::duty(run, effects)?;
+    hear::check(run, effects)?;
     for id in effects.keys("redemptions") {
         redemption(native, id)?;
     }

@@ -7,7 +7,7 @@ use super::run::{Acknowledged, Identity, KnownRedemption, KnownTicket, Run, SECR
 use super::step::{Act, Label, Order, Slot, Step, Target, Trouble};
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{self, ask, number, query, text};
-use super::{check, leaks};
+use super::{check, leaks, links, merging};
 use domain::code::TicketCode;
 use domain::{Instant, Refusal, SignInRefusal, Span};
 use std::cell::Cell;
@@ -19,7 +19,7 @@ use street::native::{Fault, Faulty};
 use street::sql::{Row, Sql, SqlError, Value};
 
 /// A sampled refusal is compared by digest of the whole book, besides the watch on every row.
-const DIGEST_EVERY: Label = 64;
+const DIGEST_EVERY: Label = 256;
 /// So long the same key is recognised.
 const KEYS_KEPT: Span = Span::days(7);
 
@@ -223,6 +223,10 @@ impl Run {
         check::touched(self, &effects)?;
         check::view(self, sent, &reply)?;
         check::digits(self, sent, &reply, &effects)?;
+        merging::check(self, sent, &reply, repeated)?;
+        if !repeated {
+            links::check(self, sent, &reply)?;
+        }
         if repeated {
             self.tally.repeated += 1;
         }
@@ -290,11 +294,9 @@ impl Run {
                 let slot = self.slot_of(&sent.order);
                 self.tickets.insert(label, KnownTicket { code, grid: number(row, 1)?, slot });
             }
-            (Order::Act { act: DeskAct::Link { task }, .. }, Reply::Done { view, .. }) => {
-                let links = view["links"].as_array().into_iter().flatten();
-                let made = links.filter(|link| link["task"].as_u64() == Some(u64::from(*task)));
-                if let Some(secret) = made.filter_map(|link| link["secret"].as_str()).next() {
-                    self.links.insert(label, secret.to_owned());
+            (Order::Act { act: DeskAct::Link { .. } | DeskAct::Unlink { .. }, .. }, Reply::Done { view, .. }) => {
+                if !repeated {
+                    links::learn(self, label, sent, view);
                 }
             }
             (Order::Slip(_), Reply::View { view, .. }) => {

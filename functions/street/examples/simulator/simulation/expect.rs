@@ -289,6 +289,7 @@ pub const fn name(order: &Order) -> &'static str {
             TaskAct::Progress { .. } => "TellProgress",
             TaskAct::Finish { .. } => "Finish",
         },
+        Order::LinkPage(_) => "LinkPage",
         Order::Arbitrate { .. } => "Arbitrate",
         Order::KeepRoster { .. } => "KeepRoster",
         Order::AddAbsence { .. } => "AddAbsence",

@@ -2,6 +2,7 @@
 
 use super::cast::{CAST, Job, REWARDS, slots};
 use super::chance;
+use super::errands;
 use super::random::Random;
 use super::run::Run;
 use super::step::{Act, Digits, Label, Order, Slot, Step, Target, Trouble};
@@ -34,9 +35,11 @@ fn later(now: Instant, random: &mut Random) -> Instant {
         987..=989 => now.after(within(random, Span::days(2))),
         990..=993 => now.before(Span::seconds(1)),
         994..=996 => now.before(Span::hours(1)),
-        997 => now.after(within(random, Span::days(40))),
-        998 => now.after(Span::days(365)),
-        _ => now.before(Span::days(365)).max(super::run::START),
+        // Everybody's session ends with these.
+        997 if random.chance(400) => now.after(within(random, Span::days(40))),
+        998 if random.chance(250) => now.after(Span::days(365)),
+        999 if random.chance(250) => now.before(Span::days(365)).max(super::run::START),
+        _ => now.after(within(random, Span::hours(8))),
     }
 }
 
@@ -85,20 +88,20 @@ fn send(run: &Run, random: &mut Random, label: Label) -> Act {
 fn order(run: &Run, random: &mut Random) -> (Slot, Order) {
     let anybody = random.below(CAST.len());
     match random.below(100) {
-        0..=9 => report(run, random),
-        10..=23 => handle(run, random),
-        24..=34 => chance::desk(run, random),
-        35..=40 => chance::party(run, random),
-        41..=44 => chance::neighbour(run, random),
-        45 => chance::keep(run, random),
-        46..=54 => judge(run, random),
-        55..=59 => (owner(random), Order::Reserve(1 + random.below(REWARDS as usize + 1) as i64)),
-        60..=66 => counter(run, random),
-        67..=75 => own_redemption(run, random),
-        76 => (anybody, Order::SignOut),
-        77 => (visitor(random), Order::RequestCode { phone: typed_phone(random) }),
-        78..=79 => (anybody, Order::ConfirmCode { right: random.chance(300) }),
-        80 if random.chance(100) => (anybody, Order::Found { same: random.chance(500) }),
+        0..=8 => report(run, random),
+        9..=20 => handle(run, random),
+        21..=37 => chance::desk(run, random),
+        38..=47 => chance::party(run, random),
+        48..=53 => chance::neighbour(run, random),
+        54..=57 => errands::keep(run, random),
+        58..=65 => judge(run, random),
+        66..=69 => (owner(random), Order::Reserve(1 + random.below(REWARDS as usize + 1) as i64)),
+        70..=74 => counter(run, random),
+        75..=79 => own_redemption(run, random),
+        80 => (anybody, Order::SignOut),
+        81 => (visitor(random), Order::RequestCode { phone: typed_phone(random) }),
+        82..=83 => (anybody, Order::ConfirmCode { right: random.chance(300) }),
+        84 if random.chance(100) => (anybody, Order::Found { same: random.chance(500) }),
         _ => look(run, random),
     }
 }
@@ -164,7 +167,7 @@ fn handle(run: &Run, random: &mut Random) -> (Slot, Order) {
             random.weighted(&[(9, "true"), (2, "seen_on_site"), (2, "not_reached"), (2, "not_true"), (1, "x")]);
         return (slot, Order::RecordCall { ticket, outcome, note: words(random, "已联系") });
     }
-    let ending = random.weighted(&[(12, "solved"), (3, "explained"), (1, "passed_on"), (2, "not_true"), (1, "x")]);
+    let ending = random.weighted(&[(12, "solved"), (3, "explained"), (2, "passed_on"), (2, "not_true"), (1, "x")]);
     (
         slot,
         Order::Answer {
@@ -172,13 +175,14 @@ fn handle(run: &Run, random: &mut Random) -> (Slot, Order) {
             ending,
             text: words(random, "已修好"),
             photos: random.weighted(&[(8, 1), (2, 0), (1, 7)]),
+            says_where: !random.chance(200),
         },
     )
 }
 
 fn judge(run: &Run, random: &mut Random) -> (Slot, Order) {
-    let ticket = fitting_ticket(run, "answered", random);
-    let slot = ticket.and_then(|label| run.tickets.get(&label)).map_or(0, |known| known.slot);
+    let ticket = errands::with_owner(run, "answered", random);
+    let slot = errands::owner(run, ticket);
     let ticket = target(ticket, random);
     if random.chance(780) {
         (slot, Order::Rate { ticket, stars: random.weighted(&[(8, "5"), (4, "1"), (1, "0"), (1, "五"), (1, "")]) })

@@ -1,12 +1,12 @@
 //! Who must be named when a ticket comes to a rung, and what an inbox must count; by scans of their own.
 
 use super::effects::Effects;
+use super::rota::{Away, acting, on_duty};
 use super::run::Run;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use domain::roster::{Absence, Roster, Shift, acting, on_duty};
 use domain::ticket::{Entry, Event, Office};
-use domain::{Instant, Level, PersonId, Span};
+use domain::{Level, PersonId, Span};
 use serde_json::Value as Json;
 
 /// Within so long of its end a promise is due soon.
@@ -40,7 +40,7 @@ pub fn duty(run: &Run, effects: &Effects) -> Result<(), Violation> {
 
 /// The person on duty of a rung: by its roster, else the first of its people who is there; else the rung above.
 fn who(run: &Run, from: Level, grid: i64) -> Result<Office, Violation> {
-    let absences = absences(run)?;
+    let away = away(run)?;
     for level in Level::ALL.iter().copied().filter(|level| *level >= from) {
         let (desk, roles) = match level {
             Level::Grid => (format!("grid:{grid}"), format!("role = 'grid_worker' AND grid = {grid}")),
@@ -49,16 +49,16 @@ fn who(run: &Run, from: Level, grid: i64) -> Result<Office, Violation> {
             Level::District => ("district".into(), "role = 'district'".into()),
         };
         let rows = ask(&run.native, "SELECT shifts FROM rosters WHERE desk = ?1", &[desk.into()])?;
-        let shifts: Vec<Shift> = match rows.first() {
+        let shifts: Json = match rows.first() {
             Some(row) => serde_json::from_str(&text(row, 0)?).map_err(unreadable)?,
-            None => Vec::new(),
+            None => Json::Null,
         };
-        let by_roster = on_duty(&Roster { shifts, absences: absences.clone() }, run.now);
+        let by_roster = on_duty(&shifts, &away, run.now);
         let people = query(&run.native, &format!("SELECT person FROM roles WHERE {roles} ORDER BY id"))?;
-        let people = people.iter().map(|row| number(row, 0).map(PersonId)).collect::<Result<Vec<_>, _>>()?;
-        let there = by_roster.or_else(|| people.into_iter().find_map(|person| acting(&absences, person, run.now)));
+        let people = people.iter().map(|row| number(row, 0)).collect::<Result<Vec<_>, _>>()?;
+        let there = by_roster.or_else(|| people.into_iter().find_map(|person| acting(&away, person, run.now)));
         if let Some(person) = there {
-            return Ok(Office { level, person });
+            return Ok(Office { level, person: PersonId(person) });
         }
         // Where no dispatcher is, an admin sits at the command desk.
         if level >= Level::Street {
@@ -69,17 +69,13 @@ fn who(run: &Run, from: Level, grid: i64) -> Result<Office, Violation> {
     Err(unreadable("no rung has anybody"))
 }
 
-fn absences(run: &Run) -> Result<Vec<Absence>, Violation> {
-    let mut absences = Vec::new();
+fn away(run: &Run) -> Result<Vec<Away>, Violation> {
+    let mut away = Vec::new();
     for row in query(&run.native, "SELECT person, from_ms, to_ms, deputy FROM absences ORDER BY id")? {
-        absences.push(Absence {
-            person: PersonId(number(&row, 0)?),
-            from: Instant(number(&row, 1)?),
-            to: Instant(number(&row, 2)?),
-            deputy: row.integer_or_null(3).map_err(unreadable)?.map(PersonId),
-        });
+        let deputy = row.integer_or_null(3).map_err(unreadable)?;
+        away.push(Away { person: number(&row, 0)?, from: number(&row, 1)?, to: number(&row, 2)?, deputy });
     }
-    Ok(absences)
+    Ok(away)
 }
 
 /// An inbox counts, by each filter, what a scan finds.

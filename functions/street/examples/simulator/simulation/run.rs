@@ -2,6 +2,7 @@
 
 use super::books::Books;
 use super::cast::{self, CAST};
+use super::links::KnownLink;
 use super::random::Random;
 use super::step::{Digits, Label, Order, Slot, Target};
 use super::tally::Tally;
@@ -34,8 +35,8 @@ pub struct Run {
     pub stairwells: Vec<(String, i64)>,
     pub tickets: BTreeMap<Label, KnownTicket>,
     pub redemptions: BTreeMap<Label, KnownRedemption>,
-    /// Secrets of one-time links, by the step that made them.
-    pub links: BTreeMap<Label, String>,
+    /// One-time links, by the step that made them.
+    pub links: BTreeMap<Label, KnownLink>,
     /// Secrets of slips, by ticket code.
     pub slips: BTreeMap<String, String>,
     pub sent: BTreeMap<Label, Sent>,
@@ -218,9 +219,8 @@ impl Run {
                 ActOnProgress { key, ticket, act: ProgressAct::TakeOver { slip } }.into()
             }
             Order::OnTask { ticket, task, act } => ActOnTask { key, ticket: self.ticket(&ticket), task, act }.into(),
-            Order::OnLink { link, act } => {
-                ActOnLinkedTask { key, secret: self.links.get(&link).cloned().unwrap_or_default(), act }.into()
-            }
+            Order::OnLink { link, act } => ActOnLinkedTask { key, secret: self.secret(link), act }.into(),
+            Order::LinkPage(link) => AskLinkedTask { secret: self.secret(link) }.into(),
             Order::Arbitrate { ticket, task, ruling, to } => {
                 let (ticket, text) = (self.ticket(&ticket), "按职责清单".into());
                 Arbitrate { key, ticket, task, ruling: ruling.into(), to, text }.into()
@@ -239,9 +239,10 @@ impl Run {
                 let (ticket, outcome) = (self.ticket(&ticket), outcome.into());
                 RecordCall { key, ticket, outcome, note, place: String::new() }.into()
             }
-            Order::Answer { ticket, ending, text, photos } => {
+            Order::Answer { ticket, ending, text, photos, says_where } => {
                 let (ticket, photos) = (self.ticket(&ticket), stored(photos));
-                let (passed_to, follow) = ("供电公司".into(), "95598".into());
+                let (passed_to, follow) = if says_where { ("供电公司", "95598") } else { ("", "") };
+                let (passed_to, follow) = (passed_to.into(), follow.into());
                 AnswerTicket { key, ticket, ending: ending.into(), text, passed_to, follow, remedy: None, photos }
                     .into()
             }
@@ -263,7 +264,12 @@ impl Run {
         }
     }
 
-    fn ticket(&self, target: &Target) -> String {
+    fn secret(&self, link: Label) -> String {
+        self.links.get(&link).map(|link| link.secret.clone()).unwrap_or_default()
+    }
+
+    /// The code of a ticket.
+    pub fn ticket(&self, target: &Target) -> String {
         match target {
             Target::Of(label) => {
                 self.tickets.get(label).map_or_else(|| "33333-33333".into(), |known| known.code.clone())
@@ -330,6 +336,8 @@ fn routing(automatic: bool, rules: usize) -> Vec<Rule> {
     let all = [
         rule("隐患转城管", Kind::Hazard, 1, vec![PartyId(3)], true),
         rule("损坏转维修", Kind::Damage, 2, Vec::new(), false),
+        // Nobody meets it.
+        rule("", Kind::Damage, 2, Vec::new(), false),
     ];
     all.into_iter().take(rules).collect()
 }

@@ -137,6 +137,8 @@ pub enum Order {
         ending: &'static str,
         text: String,
         photos: usize,
+        /// Whether it says to whom it was passed on.
+        says_where: bool,
     },
     Act {
         ticket: Target,
@@ -161,6 +163,8 @@ pub enum Order {
         link: Label,
         act: TaskAct,
     },
+    /// The page behind that link.
+    LinkPage(Label),
     Arbitrate {
         ticket: Target,
         task: u32,

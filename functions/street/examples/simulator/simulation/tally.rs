@@ -35,7 +35,6 @@ impl Tally {
     }
 
     /// How often that call was answered in that way.
-    #[allow(dead_code, reason = "the test asks, the program prints")]
     pub fn of(&self, call: &'static str, answer: &str) -> u64 {
         self.answers.get(&(call, answer.to_owned())).copied().unwrap_or_default()
     }
