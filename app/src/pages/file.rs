@@ -28,7 +28,8 @@ pub fn file(frame: &Frame, page: &Page<FileFormView>, typed: &Typed, refusal: Op
             Some(place) => {
                 let form = sheet.form("file", here.clone()).with_photos();
                 let kinds = Kind::ALL.iter().map(|kind| pick(kind.as_str(), words::kind(*kind)).hint(words::kind_example(*kind)));
-                let who = Visibility::ALL.iter().map(|who| pick(who.as_str(), handling::visibility(*who)));
+                let who = Visibility::ALL.iter();
+                let who = who.map(|who| pick(who.as_str(), handling::visibility(*who)).hint(text::filed_visibility(*who)));
                 // What an island keeps of its children must not borrow.
                 let photos = form.photos(words::form::PHOTOS, true);
                 let fields = vec![
@@ -37,7 +38,8 @@ pub fn file(frame: &Frame, page: &Page<FileFormView>, typed: &Typed, refusal: Op
                     form.area(field("text", text::FILE_TEXT).hint(text::FILE_TEXT_HINT), 4),
                     view! { <PhotoPicker>{photos}</PhotoPicker> }.into_any(),
                     form.phone(field("phone", text::FILE_PHONE).hint(text::FILE_PHONE_HINT).optional()),
-                    form.radios(field("visibility", text::FILE_VISIBILITY).value(Visibility::Public.as_str()), who.collect()),
+                    // Nothing is chosen before the kind is: left alone, it becomes what is usual for the kind.
+                    form.radios(field("visibility", text::FILE_VISIBILITY).hint(text::FILE_VISIBILITY_HINT), who.collect()),
                     form.check(field("consent", text::FILE_CONSENT).hint(text::FILE_CONSENT_HINT)),
                 ];
                 let form = form.show("card", fields, text::FILE_SUBMIT, Look::Main);

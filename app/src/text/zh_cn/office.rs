@@ -6,7 +6,7 @@ pub use figures::*;
 
 use super::time::{said, until};
 use domain::template::Placeholder;
-use domain::{Instant, Kind};
+use domain::{Instant, Kind, Visibility};
 
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
@@ -73,6 +73,16 @@ pub const FILE_PHONE: &str = "联系电话";
 pub const FILE_PHONE_HINT: &str = "家里座机、子女的手机都行。没有就空着，网格员上门。";
 /// Question of who may read it.
 pub const FILE_VISIBILITY: &str = "内容公开吗";
+/// Beside it.
+pub const FILE_VISIBILITY_HINT: &str = "问一下本人。不选的话，邻里纠纷、政策咨询不公开，其他的公开。";
+/// What that means, to whoever files it.
+#[must_use]
+pub const fn filed_visibility(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => "邻居看得到这件事办得怎么样；本人的电话和名字谁也看不到",
+        Visibility::Office => "只有本人和办理的人看得到内容",
+    }
+}
 /// The consent.
 pub const FILE_CONSENT: &str = "已经问过本人，本人同意由我代报";
 /// Beside it.
