@@ -257,6 +257,8 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
         filed: true,
         ..view(TicketState::Handling, &everything, Ending::ALL)
     };
+    let meanwhile = [Verb::Dispatch, Verb::Pause, Verb::Plan, Verb::HandOver, Verb::Merge, Verb::Hide];
+    let parties = DeskView { tasks: tasks(), ..view(TicketState::Handling, &meanwhile, &[]) };
     let merged = DeskView {
         merged_into: Some("T9Q2-RR7C".into()),
         hidden: Some("照片里有孩子的脸".into()),
@@ -280,6 +282,8 @@ fn desk(frame: &Frame) -> Vec<Sheet> {
         ("desk-on-site", show(here)),
         ("desk-verified", show(verified.clone())),
         ("desk-handling", show(handling.clone())),
+        ("desk-parties", show(parties)),
+        ("desk-answered", show(view(TicketState::Answered, &[Verb::Hide, Verb::Cover], &[]))),
         ("desk-merged", show(merged)),
         ("desk-template", pages::desk(frame, &page(worker(), handling.clone()), &filled, None)),
         ("desk-no-photo", refused(handling.clone(), &changed, TicketRefusal::AfterPhotoMissing)),

@@ -19,7 +19,7 @@ use crate::islands::countdown;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::desk as text;
-use domain::view::{DeskView, Page, Promise};
+use domain::view::{Claim, DeskView, Page, Promise};
 use domain::{Level, Refusal, Verb};
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &Typed, refusal: Option
         let tasks = tasks::tasks(&desk);
         view! {
             {sheet.summary()}
-            {title(page)}
+            {title(&desk)}
             {claim(&desk)}
             {warnings(view)}
             <div class="desk">
@@ -81,8 +81,8 @@ pub fn desk(frame: &Frame, page: &Page<DeskView>, typed: &Typed, refusal: Option
     })
 }
 
-fn title(page: &Page<DeskView>) -> AnyView {
-    let view = &page.view;
+fn title(desk: &Desk<'_>) -> AnyView {
+    let Desk { page, view, .. } = desk;
     let urgent = view.urgent.then(|| view! { <span class="tag is-missed">{words::islands::URGENT}</span> });
     let level = (view.level != Level::Grid)
         .then(|| view! { <span class="tag is-waiting">{words::handling::level(view.level)}</span> });
@@ -106,19 +106,28 @@ fn title(page: &Page<DeskView>) -> AnyView {
             {filed}
             <span class="desk-who">{text::responsible(&view.responsible, view.responsible_is_me)}</span>
             {promise}
+            {begin(desk)}
         </div>
     }
     .into_any()
 }
 
+/// The claim that holds now.
+fn held<'a>(desk: &Desk<'a>) -> Option<&'a Claim> {
+    desk.view.claim.as_ref().filter(|claim| claim.until > desk.page.now)
+}
+
+/// Nobody works on it: at the end of the title's line, the button with which one begins.
+fn begin(desk: &Desk<'_>) -> Option<AnyView> {
+    let is_free = desk.view.state.is_open() && held(desk).is_none();
+    let form = desk.sheet.form("claim", desk.to("claim"));
+    is_free.then(|| form.show("claim-begin", vec![], text::CLAIM, Look::Lesser))
+}
+
 /// Who works on it right now, so that two people never do unknowingly.
 fn claim(desk: &Desk<'_>) -> Option<AnyView> {
-    let claim = desk.view.claim.as_ref().filter(|claim| claim.until > desk.page.now);
+    let claim = held(desk)?;
     let now = desk.page.now;
-    let Some(claim) = claim else {
-        let form = desk.sheet.form("claim", desk.to("claim"));
-        return desk.view.state.is_open().then(|| form.show("claim", vec![], text::CLAIM, Look::Lesser));
-    };
     let is_mine = claim.person == desk.view.me;
     let form = if is_mine {
         desk.sheet.form("release", desk.to("release")).show("", vec![], text::RELEASE, Look::Lesser)

@@ -1,7 +1,8 @@
 //! Pages with many forms: a page shows those that its reader may send, and what was typed stays in the refused one.
 
 use crate::desk;
-use domain::Verb;
+use app::text::zh_cn::{self as words, office};
+use domain::{Kind, Verb, Visibility};
 
 fn sheet(name: &str) -> String {
     let found = desk::all(false).into_iter().find(|(known, _)| *known == name);
@@ -52,14 +53,29 @@ fn a_desk_shows_the_forms_of_what_can_be_done() {
 }
 
 #[test]
-fn one_act_is_open() {
-    for name in ["desk-reported", "desk-verified", "desk-handling", "desk-pause", "desk-merge"] {
+fn the_act_that_the_ticket_waits_for_is_open() {
+    let check = |name: &str, open: usize| {
         let html = sheet(name);
         // The order of the attributes is the renderer's own.
-        let open =
+        let acts =
             ["<details class=\"card act\" open", "<details open class=\"card act\""].map(|open| count(&html, open));
-        assert_eq!(open.iter().sum::<usize>(), 1, "{name}");
+        assert_eq!(acts.iter().sum::<usize>(), open, "{name}");
+    };
+    for name in ["desk-reported", "desk-verified", "desk-handling", "desk-pause", "desk-merge"] {
+        check(name, 1);
     }
+    // Parties are at work, or the reporter's word is awaited: no act is nearer than another.
+    for name in ["desk-parties", "desk-answered", "desk-merged"] {
+        check(name, 0);
+    }
+}
+
+#[test]
+fn who_begins_does_so_in_the_line_of_the_title() {
+    let html = sheet("desk-reported");
+    let line = html.split("class=\"title-line\"").nth(1).and_then(|rest| rest.split("class=\"desk\"").next());
+    assert!(line.is_some_and(|line| line.split("</div>").next().is_some_and(|line| line.contains("/claim\""))));
+    assert_eq!(count(&html, "/claim\""), 1);
 }
 
 #[test]
@@ -95,4 +111,22 @@ fn a_link_is_shown_once() {
 fn presence_is_proven_by_the_code_of_the_stairwell() {
     assert!(!sheet("desk-reported").contains("name=\"place\""));
     assert!(sheet("desk-on-site").contains("name=\"place\" value=\"K7M2QX4P\""));
+}
+
+#[test]
+fn what_is_filed_for_others_is_not_made_public_beforehand() {
+    let parties = crate::parties::all(false);
+    let html = parties.into_iter().find(|(name, _)| *name == "file").map(|(_, html)| html).unwrap();
+    let inputs: Vec<&str> = html.split("<input").filter(|rest| rest.contains("name=\"visibility\"")).collect();
+    assert_eq!(inputs.len(), 2);
+    for input in inputs {
+        let tag = input.split('>').next().unwrap();
+        assert!(!tag.contains(" checked"), "{tag}");
+    }
+    // The form says what becomes of it, by the rule.
+    for kind in Kind::ALL {
+        let hint = office::FILE_VISIBILITY_HINT.split("公开").next().unwrap();
+        let named = hint.contains(words::kind(*kind));
+        assert_eq!(named, kind.usual_visibility() == Visibility::Office, "{kind:?}");
+    }
 }

@@ -1,4 +1,4 @@
-//! What can be done now, the most likely first; only that one is open.
+//! What can be done now, the most likely first. Open is only what the ticket waits for: nothing while others are at work.
 
 use super::{Desk, answer, others, promises};
 use crate::components::{Look, field, icon, pick};
@@ -12,7 +12,7 @@ pub fn acts(desk: &Desk<'_>) -> AnyView {
     let view = desk.view;
     let mut verbs: Vec<Verb> = view.can.iter().copied().filter(|verb| likely(desk, *verb) > 0).collect();
     verbs.sort_by_key(|verb| likely(desk, *verb));
-    let first = verbs.first().copied();
+    let first = verbs.first().copied().filter(|verb| likely(desk, *verb) <= EXPECTED);
     let forms = verbs.into_iter().filter_map(|verb| Some(folded(desk, verb, act(desk, verb)?, Some(verb) == first)));
     let forms: Vec<_> = forms.collect();
     if forms.is_empty() {
@@ -20,6 +20,9 @@ pub fn acts(desk: &Desk<'_>) -> AnyView {
     }
     forms.into_any()
 }
+
+/// The acts up to this one bring the ticket on; whatever comes after is chosen on purpose.
+const EXPECTED: u32 = 5;
 
 /// How soon an act is thought of; 0 for what has its place elsewhere or belongs to the reporter.
 fn likely(desk: &Desk<'_>, verb: Verb) -> u32 {
@@ -30,19 +33,20 @@ fn likely(desk: &Desk<'_>, verb: Verb) -> u32 {
         Verb::Dispatch if proposed && !handled => 2,
         Verb::TakeOn => 3,
         Verb::Answer if handled => 3,
-        Verb::Dispatch => 4,
-        Verb::Answer => 5,
+        Verb::Dispatch if !handled => 4,
+        Verb::Answer => EXPECTED,
         Verb::Reach => 6,
         Verb::Resume => 7,
-        Verb::Return => 8,
-        Verb::Pause => 9,
-        Verb::Plan => 10,
-        Verb::HandOver => 11,
-        Verb::Merge => 12,
-        Verb::Unmerge => 13,
-        Verb::Split => 14,
-        Verb::Hide => 15,
-        Verb::Show => 16,
+        Verb::Dispatch => 8,
+        Verb::Return => 9,
+        Verb::Pause => 10,
+        Verb::Plan => 11,
+        Verb::HandOver => 12,
+        Verb::Merge => 13,
+        Verb::Unmerge => 14,
+        Verb::Split => 15,
+        Verb::Hide => 16,
+        Verb::Show => 17,
         Verb::Cover | Verb::Rate | Verb::Reopen | Verb::Withdraw | Verb::Join => 0,
     }
 }
