@@ -155,9 +155,9 @@ fn words(frame: &app::Frame) -> Vec<Sheet> {
     };
     let templates = TemplatesView { templates: vec![template(1, "已换灯"), template(2, "已约时间")] };
     let remedy = |id, kind, title: &str| RemedyLine { id: RemedyId(id), kind, title: title.into() };
-    let remedies = RemediesView {
+    let remedies = RemedyEditorView {
         remedies: vec![remedy(1, Kind::Damage, "楼道灯不亮怎么办"), remedy(2, Kind::Hazard, "电梯困人怎么办")],
-        staff: true,
+        edited: None,
     };
     let edited = RemedyView {
         line: remedy(2, Kind::Hazard, "电梯困人怎么办"),
@@ -166,6 +166,8 @@ fn words(frame: &app::Frame) -> Vec<Sheet> {
         changed_at: ago(DAY),
         staff: true,
     };
+    let edited = RemedyEditorView { edited: Some(edited), ..remedies.clone() };
+    let untitled = Typed::of("remedies", [("id", "2"), ("title", ""), ("text", "先按铃。"), ("words", "电梯")]);
     let none = Typed::default();
     let typed = Typed::of("templates", [("id", "2"), ("title", "已约时间"), ("text", "{姓名}")]);
     let placeholder = Refusal::Office(OfficeRefusal::Placeholder { typed: "姓名".into() });
@@ -178,8 +180,9 @@ fn words(frame: &app::Frame) -> Vec<Sheet> {
             pages::templates(frame, &page(admin(), templates.clone()), &typed, Some(&placeholder)),
         ),
         ("office-templates-hostile", pages::templates(frame, &page(admin(), templates), &hostile, Some(&empty))),
-        ("office-remedies", pages::remedies_editor(frame, &page(admin(), remedies.clone()), None, &none, None)),
-        ("office-remedies-edit", pages::remedies_editor(frame, &page(admin(), remedies), Some(&edited), &none, None)),
+        ("office-remedies", pages::remedies_editor(frame, &page(admin(), remedies), &none, None)),
+        ("office-remedies-edit", pages::remedies_editor(frame, &page(admin(), edited.clone()), &none, None)),
+        ("office-remedies-refused", pages::remedies_editor(frame, &page(admin(), edited), &untitled, Some(&empty))),
     ]
 }
 

@@ -3,7 +3,7 @@
 use crate::samples::HOSTILE;
 use crate::{residents, staff};
 
-fn sheets() -> Vec<(&'static str, String)> {
+pub fn sheets() -> Vec<(&'static str, String)> {
     [false, true].into_iter().flat_map(|elder| residents::all(elder).into_iter().chain(staff::all(elder))).collect()
 }
 
@@ -144,7 +144,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 /// Opening tags; quotes are respected.
-fn tags(html: &str) -> Vec<&str> {
+pub fn tags(html: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -167,7 +167,7 @@ fn attributes(tag: &str) -> Vec<&str> {
     tag.split('"').step_by(2).flat_map(str::split_whitespace).skip(1).collect()
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next()
 }

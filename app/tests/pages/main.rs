@@ -19,6 +19,7 @@ mod samples;
 #[path = "../../examples/gallery/staff.rs"]
 mod staff;
 
+mod addresses;
 mod contrast;
 mod documents;
 mod refusals;

@@ -5,8 +5,8 @@ mod rules;
 mod scores;
 
 use ::street::calls::{
-    AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskRemedies, AskRemedy, AskRoster,
-    AskTemplates, KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate, RemoveAbsence,
+    AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskRemedyEditor, AskRoster, AskTemplates,
+    KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate, RemoveAbsence,
 };
 use app::Frame;
 use app::pages::{self, ErrorPage, Typed};
@@ -156,13 +156,8 @@ async fn keep_template(visit: &Visit) -> Outcome {
 
 /// `GET /{street}/office/remedies?edit=…`
 async fn remedies(visit: &Visit) -> Outcome {
-    let page = visit.ask(AskRemedies {}).await?;
-    let edited = match visit.request.query("edit").and_then(|id| id.parse().ok()) {
-        Some(id) => Some(visit.ask(AskRemedy { remedy: RemedyId(id) }).await?.view),
-        None => None,
-    };
-    let html = pages::remedies_editor(&visit.frame(), &page, edited.as_ref(), &Typed::default(), None);
-    Ok(visit.page(200, html))
+    let remedy = visit.request.query("edit").and_then(|id| id.parse().ok()).map(RemedyId);
+    show(visit, visit.ask(AskRemedyEditor { remedy }).await?, pages::remedies_editor)
 }
 
 /// `POST /{street}/office/remedies`
@@ -178,10 +173,7 @@ async fn keep_remedy(visit: &Visit) -> Outcome {
         words: field("words"),
         remove: fields.text("delete") == "1",
     };
-    let page = visit.ask(call).await?;
-    Ok(kept(visit, page, &fields.typed("remedies"), "remedies", |frame, page, typed, refusal| {
-        pages::remedies_editor(frame, page, None, typed, refusal)
-    }))
+    Ok(kept(visit, visit.ask(call).await?, &fields.typed("remedies"), "remedies", pages::remedies_editor))
 }
 
 /// `GET /{street}/office/cockpit`

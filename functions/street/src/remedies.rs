@@ -3,11 +3,12 @@
 //! Invariant: everybody may read them; what is offered for a text has its words first.
 
 use crate::book::{Book, Failure};
-use crate::calls::{AskRemedies, AskRemedy, Caller, Handle, KeepRemedy};
+use crate::calls::{AskRemedies, AskRemedy, AskRemedyEditor, Caller, Handle, KeepRemedy};
 use crate::office::{NAME_CHARACTERS_MAX, change, daily, is_daily, log, refused, words};
+use crate::once::refusable;
 use crate::sql::{Row, statements, values};
 use domain::routing::holds_word;
-use domain::view::{Outcome, RemediesView, RemedyLine, RemedyView};
+use domain::view::{Outcome, RemediesView, RemedyEditorView, RemedyLine, RemedyView};
 use domain::{Kind, OfficeRefusal, Refusal, RemedyId};
 
 /// Remedies beside a form.
@@ -33,7 +34,7 @@ statements! {
 
 impl Handle for AskRemedies {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RemediesView, Failure> {
-        view(book)
+        Ok(RemediesView { remedies: all(book)?, staff: is_daily(book) })
     }
 }
 
@@ -43,8 +44,16 @@ impl Handle for AskRemedy {
     }
 }
 
+impl Handle for AskRemedyEditor {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RemedyEditorView, Failure> {
+        daily(book)?;
+        let edited = self.remedy.map(|remedy| whole(book, remedy)).transpose()?;
+        Ok(RemedyEditorView { remedies: all(book)?, edited })
+    }
+}
+
 impl Handle for KeepRemedy {
-    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<RemediesView, RemediesView>, Failure> {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<RemedyEditorView, RemedyEditorView>, Failure> {
         daily(book)?;
         let Self { key, remedy, kind, title, text, words, remove } = self;
         let keep = |book: &mut Book<'_>| match remedy {
@@ -56,7 +65,11 @@ impl Handle for KeepRemedy {
             None if remove => Err(Refusal::NotFound.into()),
             remedy => keep(book, remedy, &kind, &title, &text, &words),
         };
-        change(book, "KeepRemedy", &key, keep, view)
+        change(book, "KeepRemedy", &key, keep, |book| {
+            // One that is gone by now is changed no more.
+            let edited = remedy.map(|remedy| refusable(whole(book, remedy))).transpose()?.and_then(Result::ok);
+            Ok(RemedyEditorView { remedies: all(book)?, edited })
+        })
     }
 }
 
@@ -94,9 +107,8 @@ fn keep(
     log(book, "remedy", &before, &Some(whole(book, remedy)?))
 }
 
-fn view(book: &Book<'_>) -> Result<RemediesView, Failure> {
-    let remedies = book.sql.run(ALL, &values![LISTED_MAX])?.iter().map(line).collect::<Result<_, _>>()?;
-    Ok(RemediesView { remedies, staff: is_daily(book) })
+fn all(book: &Book<'_>) -> Result<Vec<RemedyLine>, Failure> {
+    book.sql.run(ALL, &values![LISTED_MAX])?.iter().map(line).collect()
 }
 
 /// A remedy's page.

@@ -4,23 +4,23 @@ use super::{below, to};
 use crate::components::{Look, Typed, field, pick};
 use crate::frame::Frame;
 use crate::text::zh_cn::{self as words, office as text};
-use domain::view::{Page, RemediesView, RemedyView};
+use domain::view::{Page, RemedyEditorView};
 use domain::{Kind, Refusal};
 use leptos::prelude::*;
 
-/// All remedies, and the form of the one that is `edited`, or of a new one.
+/// All remedies, and the form of the one that is edited (`?edit=`), or of a new one.
 #[must_use]
 pub fn remedies_editor(
     frame: &Frame,
-    page: &Page<RemediesView>,
-    edited: Option<&RemedyView>,
+    page: &Page<RemedyEditorView>,
     typed: &Typed,
     refusal: Option<&Refusal>,
 ) -> String {
+    let edited = page.view.edited.as_ref();
     below(frame, page, (text::REMEDIES, "remedies"), typed, refusal, |sheet| {
         let rows = page.view.remedies.iter().map(|remedy| {
             let read = format!("/{}/remedies/{}", frame.slug, remedy.id);
-            let edit = format!("{}?id={}", to(frame, "remedies"), remedy.id);
+            let edit = format!("{}?edit={}", to(frame, "remedies"), remedy.id);
             view! {
                 <li>
                     <p><a href=read>{remedy.title.clone()}</a>" "<span class="tag">{words::kind(remedy.kind)}</span></p>
@@ -53,12 +53,16 @@ pub fn remedies_editor(
                     .optional(),
             ),
         ];
+        let delete = edited.map(|_| {
+            view! { <button class=Look::Danger.class() name="delete" value="1">{text::DELETE}</button> }
+        });
+        let content = view! { {fields}<button class=Look::Main.class()>{text::REMEDY_KEEP}</button>{delete} };
         let title = if edited.is_some() { text::REMEDY_CHANGE } else { text::REMEDY_NEW };
         let empty = page.view.remedies.is_empty().then(|| view! { <p class="empty">{text::REMEDIES_EMPTY}</p> });
         view! {
             <div class="office-columns">
                 <div>{empty.is_none().then(|| view! { <ul class="card rules">{rows}</ul> })}{empty}</div>
-                <div><h2>{title}</h2>{form.show("card", fields, text::REMEDY_KEEP, Look::Main)}</div>
+                <div><h2>{title}</h2>{form.around("card", content.into_any())}</div>
             </div>
         }
         .into_any()

@@ -202,6 +202,15 @@ pub struct RemediesView {
     pub staff: bool,
 }
 
+/// The remedies as the office writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemedyEditorView {
+    /// All that are published.
+    pub remedies: Vec<RemedyLine>,
+    /// The one that is changed; `None` for a new one.
+    pub edited: Option<RemedyView>,
+}
+
 /// A remedy page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemedyView {

@@ -270,6 +270,11 @@ calls! {
         /// Which.
         remedy: RemedyId,
     } -> RemedyView;
+    /// The remedies as the office writes them.
+    AskRemedyEditor {
+        /// Which is changed; none for a new one.
+        remedy: Option<RemedyId>,
+    } -> RemedyEditorView;
     /// Adds, changes or removes a remedy.
     KeepRemedy {
         /** Idempotency key. */ key: String,
@@ -285,7 +290,7 @@ calls! {
         words: String,
         /// Whether it is removed.
         remove: bool,
-    } -> Outcome<RemediesView, RemediesView>;
+    } -> Outcome<RemedyEditorView, RemedyEditorView>;
     /// The scores of a month.
     AskScores {
         /// As in 2026-11; this month for anything else.
