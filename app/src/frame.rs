@@ -7,6 +7,8 @@ use std::rc::Rc;
 pub struct Frame {
     /// First part of every address; empty on pages outside a 街道.
     pub slug: String,
+    /// The 街道, as people say it; `None` outside of any.
+    pub street_name: Option<String>,
     /// Scheme and host that go into codes, e.g. `https://yimi.example`; no slash at the end.
     pub origin: String,
     /// Elder mode (关怀版).

@@ -66,7 +66,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// A page outside a 街道, or where nothing of it is known.
+    /// A page that no view stands behind. It is headed as its frame is: by the 街道, outside of any by the product.
     #[must_use]
     pub const fn new(title: String) -> Self {
         Self {
@@ -85,14 +85,7 @@ impl<'a> Document<'a> {
     /// A page of a 街道.
     #[must_use]
     pub fn of<V>(page: &'a Page<V>, title: impl Into<String>) -> Self {
-        Self { viewer: Some(&page.viewer), ..Self::new(title.into()).street(Some(&page.street_name)) }
-    }
-
-    /// Names the 街道 where there is no [`Page`].
-    #[must_use]
-    pub const fn street(mut self, name: Option<&'a str>) -> Self {
-        self.street_name = name;
-        self
+        Self { viewer: Some(&page.viewer), street_name: Some(&page.street_name), ..Self::new(title.into()) }
     }
 
     /// Where the link back leads; without it there is none.
@@ -163,6 +156,10 @@ impl<'a> Document<'a> {
         format!("<!doctype html>{html}")
     }
 
+    fn street<'b>(&'b self, frame: &'b Frame) -> Option<&'b str> {
+        self.street_name.or(frame.street_name.as_deref())
+    }
+
     fn html(&self, frame: &Frame, content: AnyView) -> AnyView {
         let class = frame.elder.then_some("elder");
         let body_class = self.staff.then_some("is-staff");
@@ -171,7 +168,7 @@ impl<'a> Document<'a> {
                 {self.head(frame)}
                 <body class=body_class>
                     <a class="skip" href="#content">{text::SKIP_TO_CONTENT}</a>
-                    {header::header(frame, self.street_name, self.back.clone(), self.address.as_ref().unwrap_or(&frame.path))}
+                    {header::header(frame, self.street(frame), self.back.clone(), self.address.as_ref().unwrap_or(&frame.path))}
                     <main id="content" tabindex="-1">{content}</main>
                     {bar::account(frame, self.viewer, self.bar)}
                     {bar::bar(frame, self.viewer, self.bar)}
@@ -202,7 +199,7 @@ impl<'a> Document<'a> {
         view! {
             <head>
                 <meta charset="utf-8"/>
-                <title>{text::page_title(&self.title, self.street_name)}</title>
+                <title>{text::page_title(&self.title, self.street(frame))}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="format-detection" content="telephone=no"/>
                 <meta name="theme-color" content="#f1f4f3" media="(prefers-color-scheme: light)"/>

@@ -109,19 +109,19 @@ pub async fn answer(head: &str) -> Response {
 async fn route(request: Request, settings: Rc<Settings>) -> Response {
     let segments = request.segments.clone();
     let path: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let visit = |slug: &str| Visit::new(request, settings, slug.to_owned());
+    let visit = |street| Visit::new(request, settings, street);
     match path.as_slice() {
         [] | ["healthz"] | ["operator", ..] => {
-            let visit = visit("");
+            let visit = visit(None);
             finish(&visit, outside(&visit, &path), ErrorPage::NotFoundStreet).await
         }
-        [slug, rest @ ..] => match streets::exists(slug).await {
-            Ok(true) => {
-                let visit = visit(slug);
+        [slug, rest @ ..] => match streets::find(slug).await {
+            Ok(Some(street)) => {
+                let visit = visit(Some(street));
                 finish(&visit, inside(&visit, rest), ErrorPage::NotFoundPage).await
             }
-            Ok(false) => visit("").stopped(ErrorPage::NotFoundStreet.into()),
-            Err(stop) => visit("").stopped(stop),
+            Ok(None) => visit(None).stopped(ErrorPage::NotFoundStreet.into()),
+            Err(stop) => visit(None).stopped(stop),
         },
     }
 }

@@ -20,28 +20,30 @@ const BELIEVED_FOR_MS: i64 = 30_000;
 const REMEMBERED_MAX: usize = 1_000;
 
 thread_local! {
-    static KNOWN_UNTIL_MS: RefCell<HashMap<String, i64>> = RefCell::default();
+    /// By slug: the 街道, and until when that is believed.
+    static KNOWN: RefCell<HashMap<String, (StreetLine, i64)>> = RefCell::default();
 }
 
-/// Whether a 街道 of this name exists.
+/// The 街道 of this slug, if it exists.
 ///
 /// # Errors
 /// [`Stop`] when the registry does not answer.
-pub async fn exists(slug: &str) -> Result<bool, Stop> {
+pub async fn find(slug: &str) -> Result<Option<StreetLine>, Stop> {
     if !is_well_formed(slug) {
-        return Ok(false);
+        return Ok(None);
     }
     let now_ms = clock::now_ms();
-    if KNOWN_UNTIL_MS.with_borrow(|known| known.get(slug).is_some_and(|until_ms| now_ms < *until_ms)) {
-        return Ok(true);
+    let believed = |(line, until_ms): &(StreetLine, i64)| (now_ms < *until_ms).then(|| line.clone());
+    if let Some(line) = KNOWN.with_borrow(|known| known.get(slug).and_then(believed)) {
+        return Ok(Some(line));
     }
-    let found = !ask(&RegistryCall::Find { slug: slug.to_owned() }).await?.is_empty();
-    if found {
-        KNOWN_UNTIL_MS.with_borrow_mut(|known| {
+    let found = ask(&RegistryCall::Find { slug: slug.to_owned() }).await?.into_iter().next();
+    if let Some(line) = &found {
+        KNOWN.with_borrow_mut(|known| {
             if known.len() >= REMEMBERED_MAX {
                 known.clear();
             }
-            known.insert(slug.to_owned(), now_ms + BELIEVED_FOR_MS);
+            known.insert(slug.to_owned(), (line.clone(), now_ms + BELIEVED_FOR_MS));
         });
     }
     Ok(found)

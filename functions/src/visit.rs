@@ -7,7 +7,7 @@ use ::street::calls::{Answer, Ask, Caller, Message};
 use app::Frame;
 use app::pages::{self, ErrorPage};
 use domain::Refusal;
-use domain::view::Page;
+use domain::view::{Page, StreetLine};
 
 use crate::faults;
 use crate::host;
@@ -64,15 +64,19 @@ pub struct Visit {
     pub settings: Rc<Settings>,
     /// First part of the address; empty outside a 街道.
     pub slug: String,
+    /// Its name, as the registry has it.
+    pub street_name: Option<String>,
     token: Rc<Token>,
 }
 
 impl Visit {
-    /// A request to `slug`, which exists, or to no 街道 when it is empty.
+    /// A request to a 街道 that exists, or to none.
     #[must_use]
-    pub fn new(request: Request, settings: Rc<Settings>, slug: String) -> Self {
+    pub fn new(request: Request, settings: Rc<Settings>, street: Option<StreetLine>) -> Self {
         let known = session::token_of(&request).map(ToOwned::to_owned);
-        Self { request, settings, slug, token: Rc::new(Token { known, fresh: OnceCell::new() }) }
+        let token = Rc::new(Token { known, fresh: OnceCell::new() });
+        let (slug, street_name) = street.map(|StreetLine { slug, name }| (slug, name)).unzip();
+        Self { request, settings, slug: slug.unwrap_or_default(), street_name, token }
     }
 
     /// Who calls.
@@ -117,6 +121,7 @@ impl Visit {
         let (settings, token) = (Rc::clone(&self.settings), Rc::clone(&self.token));
         Frame {
             slug: self.slug.clone(),
+            street_name: self.street_name.clone(),
             origin: self.settings.origin.clone().unwrap_or_else(|| self.request.origin.clone()),
             elder: self.request.cookie(session::ELDER_COOKIE).is_some_and(|value| value == "1"),
             assets: Rc::new(move |name| manifest.get(name).cloned().unwrap_or_default()),
@@ -148,7 +153,7 @@ impl Visit {
         let frame = self.frame();
         match stop {
             Stop::Error(error) => self.with_fresh_session(faults::framed(&frame, error)),
-            Stop::Refused(refusal) => self.refused_page(&refusal, pages::refused(&frame, None, &refusal)),
+            Stop::Refused(refusal) => self.refused_page(&refusal, pages::refused(&frame, &refusal)),
         }
     }
 
@@ -217,7 +222,8 @@ mod tests {
         let settings = r#"{"secret": "0123456789abcdef0123456789abcdef", "photos": "disk", "manifest": {}}"#;
         let settings = Settings::parse(settings).ok().unwrap();
         let request = Request::parse(&format!("GET {url}\n{headers}")).unwrap();
-        Visit::new(request, Rc::new(settings), "xianlin".into())
+        let street = StreetLine { slug: "xianlin".into(), name: "仙林街道".into() };
+        Visit::new(request, Rc::new(settings), Some(street))
     }
 
     #[test]

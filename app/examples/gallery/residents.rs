@@ -162,12 +162,11 @@ fn signing_in(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
 
 fn errors(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/inbox");
-    let name = Some("仙林街道");
     vec![
-        ("refused-sign-in", pages::refused(&frame, name, &Refusal::SignInRequired)),
-        ("refused-role", pages::refused(&frame, name, &Refusal::RoleRequired { role: Role::GridWorker })),
-        ("refused-not-found", pages::refused(&frame, name, &Refusal::NotFound)),
-        ("refused-too-many", pages::refused(&frame, name, &Refusal::TooMany { again_at: ahead(HOUR) })),
+        ("refused-sign-in", pages::refused(&frame, &Refusal::SignInRequired)),
+        ("refused-role", pages::refused(&frame, &Refusal::RoleRequired { role: Role::GridWorker })),
+        ("refused-not-found", pages::refused(&frame, &Refusal::NotFound)),
+        ("refused-too-many", pages::refused(&frame, &Refusal::TooMany { again_at: ahead(HOUR) })),
         ("error-street", pages::error(&outside(), ErrorPage::NotFoundStreet)),
         ("error-page", pages::error(&frame, ErrorPage::NotFoundPage)),
         ("error-expired", pages::error(&frame, ErrorPage::FormExpired)),

@@ -31,6 +31,7 @@ pub fn frame(path: &str, elder: bool) -> Frame {
     let forms = Cell::new(0_u32);
     Frame {
         slug: "xianlin".into(),
+        street_name: Some("仙林街道".into()),
         origin: "https://yimi.example".into(),
         elder,
         assets: Rc::new(|name| format!("/{name}")),
@@ -43,7 +44,7 @@ pub fn frame(path: &str, elder: bool) -> Frame {
 }
 
 pub fn outside() -> Frame {
-    Frame { slug: String::new(), ..frame("/", false) }
+    Frame { slug: String::new(), street_name: None, ..frame("/", false) }
 }
 
 pub fn page<V>(viewer: Viewer, view: V) -> Page<V> {

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 /// What cannot be shown, why, and the way on.
 #[must_use]
-pub fn refused(frame: &Frame, street_name: Option<&str>, refusal: &Refusal) -> String {
+pub fn refused(frame: &Frame, refusal: &Refusal) -> String {
     let heading = heading(refusal);
-    let document = Document::new(heading.to_owned()).street(street_name).bar(Bar::Resident(Tab::Elsewhere));
+    let document = Document::new(heading.to_owned()).bar(Bar::Resident(Tab::Elsewhere));
     document.render(frame, || {
         let sign_in = matches!(refusal, Refusal::SignInRequired | Refusal::RoleRequired { .. }).then(|| {
             let href = format!("/{}/sign-in?next={}", frame.slug, in_query(&frame.path));

@@ -75,6 +75,7 @@ mod tests {
         let check = |path: &str, then: Option<&str>| {
             let frame = Frame {
                 slug: "xianlin".to_owned(),
+                street_name: None,
                 origin: String::new(),
                 elder: false,
                 assets: Rc::new(str::to_owned),

@@ -3,7 +3,7 @@ use super::*;
 fn visit() -> Visit {
     let settings = serde_json::json!({"secret": "0123456789abcdef0123456789abcdef", "photos": "disk", "manifest": {}});
     let settings = Settings::parse(&settings.to_string()).ok().unwrap();
-    Visit::new(Request::parse("GET http://127.0.0.1/").unwrap(), Rc::new(settings), String::new())
+    Visit::new(Request::parse("GET http://127.0.0.1/").unwrap(), Rc::new(settings), None)
 }
 
 /// Whether an address answers to GET and to POST; `None` when it is unknown.
