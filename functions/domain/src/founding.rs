@@ -98,6 +98,7 @@ impl Settings {
             ("resolve_minutes.suggestion", suggestion),
             ("resolve_minutes.need", need),
             ("claim_minutes", self.claim_minutes),
+            ("coin_months", self.coin_months),
             ("redemption_code_minutes", self.redemption_code_minutes),
         ];
         let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];

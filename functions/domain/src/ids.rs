@@ -9,6 +9,14 @@ macro_rules! ids {
         #[serde(transparent)]
         pub struct $name(pub i64);
 
+        impl $name {
+            /// The thing of that number.
+            #[must_use]
+            pub const fn from_number(number: i64) -> Self {
+                Self(number)
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 self.0.fmt(formatter)
@@ -42,4 +50,24 @@ ids! {
     RewardId;
     /// One reserved reward on its way to the counter.
     RedemptionId;
+    /// Who pays for rewards: a firm, a shop, the 街道 itself.
+    FunderId;
+    /// Something that earned 一米币, by which version of which rule.
+    CreditId;
+    /// What a funder put into its pool, once.
+    FundingId;
+    /// What a merchant was paid for a month.
+    SettlementId;
+    /// A correction: a new entry that cites the one that was wrong.
+    CorrectionId;
+    /// What somebody says to have done (申报).
+    ClaimId;
+    /// An event to which people come and check in (活动).
+    ActivityId;
+    /// A household: one door.
+    HouseholdId;
+    /// A season of 善治积分 100+X.
+    SeasonId;
+    /// One entry of a household's 善治积分.
+    MeritId;
 }

@@ -1,7 +1,7 @@
 //! The plan from which a 街道 is founded: its places, people, merchants, rewards and numbers.
 
 use crate::calendar::Hours;
-use crate::{Coins, Kind};
+use crate::{Coins, Instant, Kind, Month};
 use serde::{Deserialize, Serialize};
 
 /// Everything that a 街道 begins with.
@@ -125,6 +125,14 @@ pub struct RewardPlan {
     pub stock: u32,
 }
 
+impl Settings {
+    /// When coins lapse that are earned at `now`: with the end of a month.
+    #[must_use]
+    pub const fn coins_lapse_at(&self, now: Instant) -> Instant {
+        Month(Month::of(now).0.saturating_add(1 + self.coin_months as i64)).start()
+    }
+}
+
 /// Minutes within which a matter is answered, by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -203,6 +211,8 @@ pub struct Settings {
     pub report_coins: Coins,
     /// How many reports a month earn.
     pub report_credits_per_month: u32,
+    /// Whole months after which 一米币 lapse, counted from the end of the month in which they were earned.
+    pub coin_months: u32,
     /// Hours for which a reservation is held.
     pub reservation_hours: u32,
     /// Reservations that one person may have open.
@@ -243,6 +253,7 @@ impl Default for Settings {
             link_days: 7,
             report_coins: Coins::new(5).unwrap_or(Coins::ZERO),
             report_credits_per_month: 4,
+            coin_months: 12,
             reservation_hours: 24,
             reservations_open_max: 3,
             redemption_code_minutes: 10,

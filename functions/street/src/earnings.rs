@@ -10,17 +10,18 @@ use domain::coin_rule::{CoinRule, Earning, ReportFacts, RuleName, report_rule};
 use domain::ledger::{AccountId, Draft, Movement, TransferId};
 use domain::plan::Settings;
 use domain::view::CoinNote;
-use domain::{Ending, Instant, Month, PersonId, TicketId};
+use domain::{CreditId, Ending, Instant, Month, PersonId, TicketId};
 
 statements! {
     PUBLISH = "INSERT INTO coin_rules (name, version, title, coins, credits_per_month, published_at_ms) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     // The rule in force, what the ticket has earned, and how often its person has in that month.
     RULE_AND_FACTS = "SELECT coin_rules.version, coin_rules.title, coin_rules.coins, coin_rules.credits_per_month, \
-        (SELECT transfers.amount FROM transfers WHERE transfers.id = ?2), \
-        (SELECT count(*) FROM report_credits WHERE report_credits.person = ?3 AND report_credits.month = ?4) \
+        (SELECT credits.coins FROM credits WHERE credits.cause = 'report' AND credits.cause_number = ?2), \
+        (SELECT count(*) FROM credits WHERE credits.person = ?3 AND credits.rule = ?1 AND credits.month = ?4) \
         FROM coin_rules WHERE coin_rules.name = ?1 ORDER BY coin_rules.version DESC LIMIT 1";
-    CREDIT = "INSERT INTO report_credits (ticket, person, month, rule, rule_version) VALUES (?1, ?2, ?3, ?4, ?5)";
+    CREDIT = "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
+        VALUES (?1, ?2, ?3, 'report', ?4, ?5, ?6, ?7, ?8) RETURNING id";
 }
 
 /// A ticket, as far as earning asks.
@@ -43,7 +44,7 @@ pub(crate) fn found(book: &Book<'_>, settings: &Settings) -> Result<(), Failure>
     let rule = report_rule(settings);
     let (name, coins) = (rule.name.as_str(), rule.coins.get());
     book.sql.run(PUBLISH, &values![name, rule.version, rule.title, coins, rule.credits_per_month, book.now])?;
-    ledger::open_account(book, AccountId::Issue)
+    ledger::found(book)
 }
 
 /// Credits a report if it has earned now; called when it is rated, and when it comes to a person by sign-in.
@@ -53,9 +54,13 @@ pub(crate) fn credit_report(book: &mut Book<'_>, report: &Report) -> Result<Earn
         let wallet = AccountId::Wallet(person);
         ledger::open_account(book, wallet)?;
         let movement = Movement { debit: AccountId::Issue, credit: wallet, amount };
-        ledger::transfer(book, &Draft::Post { id: TransferId::CreditTicket(report.ticket), movement })?;
-        let month = month(book, report);
-        book.sql.run(CREDIT, &values![report.ticket, person, month.0, rule.name.as_str(), rule.version])?;
+        let (month, day) = (month(book, report), book.now.in_shanghai().day_number);
+        let (name, version, coins) = (rule.name.as_str(), rule.version, amount.get());
+        let rows =
+            book.sql.run(CREDIT, &values![person, name, version, report.ticket, coins, day, month.0, book.now])?;
+        let id = CreditId(rows.first().ok_or(Failure::Unreadable("new credit"))?.integer(0)?);
+        let lapses_at = Some(book.street.settings.coins_lapse_at(book.now));
+        ledger::transfer(book, &Draft::Post { id: TransferId::Credit(id), movement, lapses_at })?;
     }
     Ok(earning)
 }
@@ -67,8 +72,7 @@ pub(crate) fn coin_note(book: &Book<'_>, report: &Report) -> Result<CoinNote, Fa
 }
 
 fn earning(book: &Book<'_>, report: &Report) -> Result<(CoinRule, Earning), Failure> {
-    let id = TransferId::CreditTicket(report.ticket).to_string();
-    let parameters = values![RuleName::Report.as_str(), id, report.person, month(book, report).0];
+    let parameters = values![RuleName::Report.as_str(), report.ticket, report.person, month(book, report).0];
     let rows = book.sql.run(RULE_AND_FACTS, &parameters)?;
     let row = rows.first().ok_or(Failure::Unreadable("coin rule"))?;
     let rule = CoinRule {

@@ -11,6 +11,7 @@ pub mod calls;
 mod counter;
 mod earnings;
 mod filing;
+mod funders;
 mod inbox;
 mod keys;
 mod ledger;
@@ -54,7 +55,9 @@ const STORES: &[Store] = &[
     ("earnings", earnings::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
     ("inbox::catch_up", inbox::CATCH_UP_STATEMENTS),
+    ("funders", funders::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
+    ("ledger::lots", ledger::LOT_STATEMENTS),
     ("limits", limits::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),

@@ -5,8 +5,8 @@
 
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
-use crate::{limits, once, redemptions, sessions, sign_in, tickets};
-use domain::{Instant, RedemptionId, Span, TicketId};
+use crate::{ledger, limits, once, redemptions, sessions, sign_in, tickets};
+use domain::{Instant, PersonId, RedemptionId, Span, TicketId};
 
 /// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
 /// stay far below a second.
@@ -31,18 +31,21 @@ pub(crate) enum TimerKind {
     Close,
     /// A reservation ends; the subject is the redemption.
     Reservation,
+    /// A lot of a wallet lapses; the subject is the person.
+    Lapse,
     /// Housekeeping; the subject is 0.
     Sweep,
 }
 
 impl TimerKind {
-    const ALL: [Self; 4] = [Self::Promise, Self::Close, Self::Reservation, Self::Sweep];
+    const ALL: [Self; 5] = [Self::Promise, Self::Close, Self::Reservation, Self::Lapse, Self::Sweep];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Promise => "promise",
             Self::Close => "close",
             Self::Reservation => "reservation",
+            Self::Lapse => "lapse",
             Self::Sweep => "sweep",
         }
     }
@@ -77,6 +80,7 @@ pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
             TimerKind::Promise => tickets::fell_due(book, TicketId(subject))?,
             TimerKind::Close => tickets::close(book, TicketId(subject))?,
             TimerKind::Reservation => redemptions::expire(book, RedemptionId(subject))?,
+            TimerKind::Lapse => ledger::lapse(book, PersonId(subject))?,
             TimerKind::Sweep => sweep(book)?,
         }
     }

@@ -19,11 +19,11 @@ statements! {
     ENTRIES = "SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
         tickets.code, coin_rules.title, coin_rules.version, NULL, NULL, NULL \
         FROM transfers \
-        CROSS JOIN report_credits ON report_credits.ticket = transfers.cause \
-        CROSS JOIN tickets ON tickets.id = report_credits.ticket \
-        CROSS JOIN coin_rules ON coin_rules.name = report_credits.rule \
-        AND coin_rules.version = report_credits.rule_version \
-        WHERE transfers.credit = ?1 AND transfers.step = 'post' \
+        CROSS JOIN credits ON credits.id = transfers.cause \
+        CROSS JOIN tickets ON tickets.id = credits.cause_number \
+        CROSS JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
+        WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
+        AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
         UNION ALL \
         SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
         NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name \
@@ -31,7 +31,8 @@ statements! {
         CROSS JOIN redemptions ON redemptions.id = transfers.cause \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant \
-        WHERE transfers.debit = ?1 AND transfers.step = 'post_pending' \
+        WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
+        AND transfers.step = 'post_pending' \
         ORDER BY 1 DESC LIMIT ?2";
 }
 

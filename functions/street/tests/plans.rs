@@ -126,11 +126,12 @@ fn filled() -> Native {
         "INSERT INTO accounts (id, debits_pending, debits_posted, credits_pending, credits_posted) \
          SELECT 'wallet:' || id, 0, 0, 0, 100 FROM people"
             .into(),
-        "INSERT INTO transfers (id, cause, step, debit, credit, amount, at_ms) SELECT 'credit:ticket:' || id, id, \
-         'post', 'issue', 'wallet:' || person, 5, reported_at_ms FROM tickets WHERE id <= 20000"
+        "INSERT INTO transfers (sequence, id, cause, step, debit, credit, amount, lapses_at_ms, at_ms, link) \
+         SELECT 100 + id, 'credit:' || id, id, 'post', 'issue', 'wallet:' || person, 5, reported_at_ms + 1, \
+         reported_at_ms, 'link ' || id FROM tickets WHERE id <= 20000"
             .into(),
-        "INSERT INTO report_credits (ticket, person, month, rule, rule_version) \
-         SELECT id, person, 1, 'report', 1 FROM tickets WHERE id <= 20000"
+        "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
+         SELECT person, 'report', 1, 'report', id, 5, 1, 1, reported_at_ms FROM tickets WHERE id <= 20000"
             .into(),
         format!(
             "{} INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \

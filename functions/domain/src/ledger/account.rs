@@ -2,40 +2,94 @@
 //!
 //! Invariant: all accounts are read from the side of their owner: a credit adds, a debit takes away.
 
-use crate::{Coins, MerchantId, PersonId};
+use crate::{Coins, FunderId, HouseholdId, MerchantId, PersonId, SeasonId};
 use core::fmt;
 
+/// What an account counts. Nothing ever moves from one currency to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Currency {
+    /// 一米币.
+    Coin,
+    /// 善治积分 of 100+X: a measure, which buys nothing.
+    Merit,
+}
+
 /// Names an account; stored as text (`issue`, `wallet:17`, `merchant:3`).
+///
+/// Two circles of 一米币 that never mix: what residents earn and spend (issue → wallet → redeemed, expired or
+/// corrected), and what pays for it (pledged → pool → merchant → paid). A redemption moves the same amount in both, so
+/// no funder pays for more than it gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccountId {
-    /// Where coins come from: the only account without a floor. What it is below zero is what was ever issued.
+    /// Where residents' coins come from. What it is below zero is what was ever issued.
     Issue,
     /// What a person holds.
     Wallet(PersonId),
-    /// What a merchant took for rewards and has not yet settled with those who fund the pool.
+    /// What residents spent.
+    Redeemed,
+    /// What lapsed unspent.
+    Expired,
+    /// What corrections gave and took back.
+    Correction,
+    /// Where the pools come from. What it is below zero is what funders ever gave.
+    Pledged,
+    /// What a funder gave and rewards have not yet used.
+    Pool(FunderId),
+    /// What a merchant took for rewards and has not yet been paid.
     Settlement(MerchantId),
+    /// What merchants were paid, outside of this book, in money.
+    Paid,
+    /// Where 善治积分 come from and go to.
+    MeritIssue,
+    /// What a household has in a season.
+    Merit(SeasonId, HouseholdId),
 }
 
 impl AccountId {
     /// Whether the account may never owe: its floor is zero.
     #[must_use]
     pub const fn has_floor(self) -> bool {
-        !matches!(self, Self::Issue)
+        !matches!(self, Self::Issue | Self::Pledged | Self::Correction | Self::MeritIssue | Self::Merit(..))
+    }
+    /// Whether what comes in lapses some day: it is kept in lots, and the oldest is spent first.
+    #[must_use]
+    pub const fn has_lots(self) -> bool {
+        matches!(self, Self::Wallet(_))
+    }
+    /// What it counts.
+    #[must_use]
+    pub const fn currency(self) -> Currency {
+        match self {
+            Self::MeritIssue | Self::Merit(..) => Currency::Merit,
+            _ => Currency::Coin,
+        }
     }
     /// Reads the stored name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if text == "issue" {
-            return Some(Self::Issue);
-        }
-        let (kind, number) = text.split_once(':')?;
-        let number: i64 = number.parse().ok()?;
-        match kind {
-            "wallet" => Some(Self::Wallet(PersonId(number))),
-            "merchant" => Some(Self::Settlement(MerchantId(number))),
-            _ => None,
-        }
+        let mut parts = text.split(':');
+        let kind = parts.next()?;
+        let numbers = parts.map(whole).collect::<Option<Vec<i64>>>()?;
+        Some(match (kind, numbers.as_slice()) {
+            ("issue", []) => Self::Issue,
+            ("wallet", [person]) => Self::Wallet(PersonId(*person)),
+            ("redeemed", []) => Self::Redeemed,
+            ("expired", []) => Self::Expired,
+            ("correction", []) => Self::Correction,
+            ("pledged", []) => Self::Pledged,
+            ("pool", [funder]) => Self::Pool(FunderId(*funder)),
+            ("merchant", [merchant]) => Self::Settlement(MerchantId(*merchant)),
+            ("paid", []) => Self::Paid,
+            ("merit-issue", []) => Self::MeritIssue,
+            ("merit", [season, household]) => Self::Merit(SeasonId(*season), HouseholdId(*household)),
+            _ => return None,
+        })
     }
+}
+
+/// A number as it is written here: no sign, no leading zero.
+pub(super) fn whole(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|number: &i64| *number >= 0 && number.to_string() == text)
 }
 
 impl fmt::Display for AccountId {
@@ -43,7 +97,15 @@ impl fmt::Display for AccountId {
         match self {
             Self::Issue => formatter.write_str("issue"),
             Self::Wallet(person) => write!(formatter, "wallet:{person}"),
+            Self::Redeemed => formatter.write_str("redeemed"),
+            Self::Expired => formatter.write_str("expired"),
+            Self::Correction => formatter.write_str("correction"),
+            Self::Pledged => formatter.write_str("pledged"),
+            Self::Pool(funder) => write!(formatter, "pool:{funder}"),
             Self::Settlement(merchant) => write!(formatter, "merchant:{merchant}"),
+            Self::Paid => formatter.write_str("paid"),
+            Self::MeritIssue => formatter.write_str("merit-issue"),
+            Self::Merit(season, household) => write!(formatter, "merit:{season}:{household}"),
         }
     }
 }

@@ -8,10 +8,12 @@ use crate::{Coins, Instant};
 pub struct Known {
     /// The transfer that has the draft's name already.
     pub same_id: Option<Transfer>,
-    /// The transfer that the draft wants to post or void.
-    pub pending: Option<Transfer>,
+    /// The transfer that the draft wants to post, void or reverse.
+    pub referred: Option<Transfer>,
     /// The transfer that has posted or voided it already.
     pub settled_by: Option<Transfer>,
+    /// What of it has been moved back already.
+    pub reversed: Coins,
     /// The sums of the account that is debited.
     pub debit: Option<Sums>,
     /// The sums of the account that is credited.
@@ -49,12 +51,24 @@ pub enum LedgerRefusal {
     AmountZero,
     /// From an account to itself.
     AccountsSame,
+    /// Between accounts that count different things.
+    CurrenciesDiffer,
+    /// What goes to an account with lots says when it lapses, and nothing else does; nothing is held for such an
+    /// account.
+    LapseWrong,
     /// Another transfer has this name.
     IdTaken,
     /// Refers to a transfer that is not there.
     PendingUnknown,
     /// Refers to a transfer that holds nothing.
     NotPending,
+    /// Wants to move back what has not moved, or has not moved for good.
+    NotPosted,
+    /// Wants to move back more than has moved and not been moved back before.
+    ReversesTooMuch {
+        /// What is left to move back.
+        left: Coins,
+    },
     /// No such account.
     DebitAccountUnknown,
     /// No such account.
@@ -74,20 +88,19 @@ pub enum LedgerRefusal {
 /// The first [`LedgerRefusal`] that applies.
 pub fn decide(draft: &Draft, known: &Known, at: Instant) -> Result<Outcome, LedgerRefusal> {
     if let Some(movement) = draft.movement() {
-        if movement.amount == Coins::ZERO {
-            return Err(LedgerRefusal::AmountZero);
-        }
-        if movement.debit == movement.credit {
-            return Err(LedgerRefusal::AccountsSame);
-        }
+        check(draft, movement)?;
+    }
+    if let Draft::Reverse { amount: Coins::ZERO, .. } = draft {
+        return Err(LedgerRefusal::AmountZero);
     }
     if let Some(before) = &known.same_id {
         return repeated(draft, before);
     }
     let step = draft.step();
-    let movement = match draft.movement() {
-        Some(movement) => movement,
-        None => match held(known)? {
+    let movement = match draft {
+        Draft::Post { movement, .. } | Draft::Reserve { movement, .. } => *movement,
+        Draft::Reverse { amount, .. } => reversed(known, *amount)?,
+        Draft::PostPending { .. } | Draft::VoidPending { .. } => match held(known)? {
             Held::Open(movement) => movement,
             Held::Settled(outcome) => return Ok(outcome),
         },
@@ -99,19 +112,51 @@ pub fn decide(draft: &Draft, known: &Known, at: Instant) -> Result<Outcome, Ledg
         return Err(LedgerRefusal::BelowFloor { available });
     }
     let (debit, credit) = moved(step, movement.amount, debit, credit).ok_or(LedgerRefusal::Overflow)?;
-    let transfer = Transfer { id: draft.id(), step, movement, at };
+    let transfer = Transfer { id: draft.id(), step, movement, lapses_at: draft.lapses_at(), at };
     Ok(Outcome::Book(Booking { transfer, debit, credit }))
+}
+
+/// What can be said of a movement alone.
+fn check(draft: &Draft, movement: Movement) -> Result<(), LedgerRefusal> {
+    if movement.amount == Coins::ZERO {
+        return Err(LedgerRefusal::AmountZero);
+    }
+    if movement.debit == movement.credit {
+        return Err(LedgerRefusal::AccountsSame);
+    }
+    if movement.debit.currency() != movement.credit.currency() {
+        return Err(LedgerRefusal::CurrenciesDiffer);
+    }
+    let opens_lot = matches!(draft, Draft::Post { .. }) && movement.credit.has_lots();
+    if movement.credit.has_lots() != draft.lapses_at().is_some() || movement.credit.has_lots() != opens_lot {
+        return Err(LedgerRefusal::LapseWrong);
+    }
+    Ok(())
+}
+
+/// The movement that takes back `amount` of what the referred transfer moved.
+fn reversed(known: &Known, amount: Coins) -> Result<Movement, LedgerRefusal> {
+    let of = known.referred.as_ref().ok_or(LedgerRefusal::PendingUnknown)?;
+    if !matches!(of.step, Step::Post | Step::PostPending(_)) {
+        return Err(LedgerRefusal::NotPosted);
+    }
+    let left = of.movement.amount.minus(known.reversed).unwrap_or(Coins::ZERO);
+    if amount > left {
+        return Err(LedgerRefusal::ReversesTooMuch { left });
+    }
+    Ok(Movement { debit: of.movement.credit, credit: of.movement.debit, amount })
 }
 
 /// The name is taken: by the same transfer (a repetition), or by another one.
 fn repeated(draft: &Draft, before: &Transfer) -> Result<Outcome, LedgerRefusal> {
     let same_movement = draft.movement().is_none_or(|movement| movement == before.movement);
-    if draft.step() != before.step || !same_movement {
+    let same_amount = !matches!(draft, Draft::Reverse { amount, .. } if *amount != before.movement.amount);
+    if draft.step() != before.step || !same_movement || !same_amount || draft.lapses_at() != before.lapses_at {
         return Err(LedgerRefusal::IdTaken);
     }
     Ok(match before.step {
         Step::Reserve => Outcome::AlreadyReserved,
-        Step::Post | Step::PostPending(_) => Outcome::AlreadyPosted,
+        Step::Post | Step::PostPending(_) | Step::Reverse(_) => Outcome::AlreadyPosted,
         Step::VoidPending(_) => Outcome::AlreadyVoided,
     })
 }
@@ -122,12 +167,12 @@ enum Held {
 }
 
 fn held(known: &Known) -> Result<Held, LedgerRefusal> {
-    let pending = known.pending.as_ref().ok_or(LedgerRefusal::PendingUnknown)?;
+    let pending = known.referred.as_ref().ok_or(LedgerRefusal::PendingUnknown)?;
     if pending.step != Step::Reserve {
         return Err(LedgerRefusal::NotPending);
     }
     Ok(match known.settled_by.map(|by| by.step) {
-        None | Some(Step::Post | Step::Reserve) => Held::Open(pending.movement),
+        None | Some(Step::Post | Step::Reserve | Step::Reverse(_)) => Held::Open(pending.movement),
         Some(Step::PostPending(_)) => Held::Settled(Outcome::AlreadyPosted),
         Some(Step::VoidPending(_)) => Held::Settled(Outcome::AlreadyVoided),
     })
@@ -135,12 +180,12 @@ fn held(known: &Known) -> Result<Held, LedgerRefusal> {
 
 /// Whether the step takes coins that were free until now; what is held has passed the floor before.
 const fn takes_anew(step: Step) -> bool {
-    matches!(step, Step::Post | Step::Reserve)
+    matches!(step, Step::Post | Step::Reserve | Step::Reverse(_))
 }
 
 fn moved(step: Step, amount: Coins, mut debit: Sums, mut credit: Sums) -> Option<(Sums, Sums)> {
     match step {
-        Step::Post => {
+        Step::Post | Step::Reverse(_) => {
             debit.debits_posted = debit.debits_posted.plus(amount)?;
             credit.credits_posted = credit.credits_posted.plus(amount)?;
         }

@@ -8,14 +8,17 @@
 //! ids are made from what caused the transfer, so that the same cause can never move coins twice.
 
 mod account;
+pub mod chain;
 mod decide;
+pub mod lots;
 mod replay;
 mod transfer;
 
 #[cfg(test)]
 mod tests;
 
-pub use account::{AccountId, Sum, Sums};
+pub use account::{AccountId, Currency, Sum, Sums};
 pub use decide::{Booking, Known, LedgerRefusal, Outcome, decide};
+pub use lots::{Lot, LotId};
 pub use replay::{ReplayError, replay};
 pub use transfer::{Draft, Movement, Step, Transfer, TransferId};

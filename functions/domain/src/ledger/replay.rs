@@ -1,7 +1,7 @@
 //! The sums of all accounts, rebuilt from nothing but the transfers: the audit of what [`decide`](fn@super::decide)
 //! wrote. It shares no arithmetic with it, on purpose.
 
-use super::{AccountId, Step, Sum, Sums, Transfer, TransferId};
+use super::{AccountId, Movement, Step, Sum, Sums, Transfer, TransferId};
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub enum ReplayError {
     NothingPending(TransferId),
     /// Posts or voids something else than was held.
     Changed(TransferId),
+    /// Moves back what was not moved, or more than was.
+    ReversesTooMuch(TransferId),
     /// A sum left its range.
     OutOfRange(AccountId),
 }
@@ -24,6 +26,7 @@ impl fmt::Display for ReplayError {
             Self::Repeated(id) => write!(formatter, "{id} is written twice"),
             Self::NothingPending(id) => write!(formatter, "{id} settles what is not pending"),
             Self::Changed(id) => write!(formatter, "{id} settles something else than was held"),
+            Self::ReversesTooMuch(id) => write!(formatter, "{id} moves back more than was moved"),
             Self::OutOfRange(account) => write!(formatter, "a sum of {account} left its range"),
         }
     }
@@ -44,14 +47,25 @@ struct Wide {
 pub fn replay<'a>(transfers: impl IntoIterator<Item = &'a Transfer>) -> Result<BTreeMap<AccountId, Sums>, ReplayError> {
     let mut accounts: BTreeMap<AccountId, Wide> = BTreeMap::new();
     let mut pending: BTreeMap<TransferId, &Transfer> = BTreeMap::new();
+    // What each posted transfer moved and has not been moved back.
+    let mut moved: BTreeMap<TransferId, (AccountId, AccountId, i128)> = BTreeMap::new();
     let mut seen = std::collections::BTreeSet::new();
     for transfer in transfers {
         if !seen.insert(transfer.id) {
             return Err(ReplayError::Repeated(transfer.id));
         }
         let amount = i128::from(transfer.movement.amount.get());
+        let Movement { debit: from, credit: to, .. } = transfer.movement;
+        if matches!(transfer.step, Step::Post | Step::PostPending(_)) {
+            moved.insert(transfer.id, (from, to, amount));
+        }
         let (held, posted) = match transfer.step {
             Step::Post => (0, amount),
+            Step::Reverse(of) => {
+                let left = moved.get_mut(&of).filter(|left| (left.1, left.0) == (from, to) && left.2 >= amount);
+                left.ok_or(ReplayError::ReversesTooMuch(transfer.id))?.2 -= amount;
+                (0, amount)
+            }
             Step::Reserve => {
                 pending.insert(transfer.id, transfer);
                 (amount, 0)
@@ -64,10 +78,10 @@ pub fn replay<'a>(transfers: impl IntoIterator<Item = &'a Transfer>) -> Result<B
                 (-amount, if matches!(transfer.step, Step::PostPending(_)) { amount } else { 0 })
             }
         };
-        let debit = accounts.entry(transfer.movement.debit).or_default();
+        let debit = accounts.entry(from).or_default();
         debit.debits_pending += held;
         debit.debits_posted += posted;
-        let credit = accounts.entry(transfer.movement.credit).or_default();
+        let credit = accounts.entry(to).or_default();
         credit.credits_pending += held;
         credit.credits_posted += posted;
     }

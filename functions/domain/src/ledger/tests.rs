@@ -1,5 +1,8 @@
 use super::*;
-use crate::{Coins, Instant, MerchantId, PersonId, RedemptionId, TicketId};
+use crate::{
+    Coins, CorrectionId, CreditId, FunderId, FundingId, HouseholdId, Instant, MerchantId, MeritId, PersonId,
+    RedemptionId, SeasonId, SettlementId,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -22,9 +25,15 @@ impl Books {
     fn known(&self, draft: &Draft) -> Known {
         let by_id = |id| self.transfers.iter().find(|transfer| transfer.id == id).copied();
         let pending = match draft.step() {
-            Step::PostPending(of) | Step::VoidPending(of) => by_id(of),
+            Step::PostPending(of) | Step::VoidPending(of) | Step::Reverse(of) => by_id(of),
             Step::Post | Step::Reserve => None,
         };
+        let is_reverse = matches!(draft, Draft::Reverse { .. });
+        let back = self
+            .transfers
+            .iter()
+            .filter(|transfer| matches!(transfer.step, Step::Reverse(of) if Some(of) == draft.refers_to()));
+        let reversed = coins(back.map(|transfer| transfer.movement.amount.get()).sum());
         let settled_by = pending.and_then(|pending| {
             self.transfers
                 .iter()
@@ -33,12 +42,17 @@ impl Books {
                 })
                 .copied()
         });
-        let movement = draft.movement().or(pending.map(|pending| pending.movement));
+        let swap = |movement: Movement| match is_reverse {
+            true => Movement { debit: movement.credit, credit: movement.debit, ..movement },
+            false => movement,
+        };
+        let movement = draft.movement().or(pending.map(|pending| swap(pending.movement)));
         let sums = |id: AccountId| self.accounts.get(&id).copied();
         Known {
             same_id: by_id(draft.id()),
-            pending,
+            referred: pending,
             settled_by,
+            reversed,
             debit: movement.and_then(|movement| sums(movement.debit)),
             credit: movement.and_then(|movement| sums(movement.credit)),
         }
@@ -63,8 +77,19 @@ fn move_of(debit: AccountId, credit: AccountId, amount: u32) -> Movement {
     Movement { debit, credit, amount: coins(amount) }
 }
 
-fn earn(ticket: i64, amount: u32) -> Draft {
-    Draft::Post { id: TransferId::CreditTicket(TicketId(ticket)), movement: move_of(AccountId::Issue, WALLET, amount) }
+/// A post with what its account asks for.
+fn post_of(id: TransferId, movement: Movement) -> Draft {
+    Draft::Post { id, movement, lapses_at: movement.credit.has_lots().then_some(Instant(9)) }
+}
+
+fn earn(credit: i64, amount: u32) -> Draft {
+    post_of(TransferId::Credit(CreditId(credit)), move_of(AccountId::Issue, WALLET, amount))
+}
+
+/// Moves back what was posted of a redemption.
+fn undo(redemption: i64, amount: u32) -> Draft {
+    let redemption = RedemptionId(redemption);
+    Draft::Reverse { id: TransferId::Undo(redemption), of: TransferId::Post(redemption), amount: coins(amount) }
 }
 
 fn reserve(redemption: i64, amount: u32) -> Draft {
@@ -126,8 +151,17 @@ fn each_step_and_each_refusal() {
     check(&[earn(1, 5)], &earn(1, 5), &Already(Outcome::AlreadyPosted));
     check(&[earn(1, 5)], &earn(1, 6), &Refused(IdTaken));
     check(&[], &earn(1, 0), &Refused(AmountZero));
-    let self_transfer = Draft::Post { id: TransferId::CreditTicket(TicketId(1)), movement: move_of(WALLET, WALLET, 1) };
-    check(&[], &self_transfer, &Refused(AccountsSame));
+    let first = TransferId::Credit(CreditId(1));
+    check(&[], &post_of(first, move_of(WALLET, WALLET, 1)), &Refused(AccountsSame));
+    check(&[], &post_of(first, move_of(AccountId::MeritIssue, WALLET, 1)), &Refused(CurrenciesDiffer));
+    let unlapsing = Draft::Post { id: first, movement: move_of(AccountId::Issue, WALLET, 1), lapses_at: None };
+    check(&[], &unlapsing, &Refused(LapseWrong));
+    let lapsing = Draft::Post { id: first, movement: move_of(WALLET, SHOP, 1), lapses_at: Some(Instant(9)) };
+    check(&[], &lapsing, &Refused(LapseWrong));
+    let held_for_wallet = Draft::Reserve { id: first, movement: move_of(AccountId::Issue, WALLET, 1) };
+    check(&[], &held_for_wallet, &Refused(LapseWrong));
+    let later = Draft::Post { id: first, movement: move_of(AccountId::Issue, WALLET, 5), lapses_at: Some(Instant(10)) };
+    check(&[earn(1, 5)], &later, &Refused(IdTaken));
     check(&[earn(1, 5)], &reserve(1, 5), &Booked(0, 5));
     check(&[earn(1, 5)], &reserve(1, 6), &Refused(BelowFloor { available: coins(5) }));
     check(&[earn(1, 5), reserve(1, 3)], &reserve(2, 3), &Refused(BelowFloor { available: coins(2) }));
@@ -141,11 +175,30 @@ fn each_step_and_each_refusal() {
     check(&[earn(1, 5), reserve(1, 3), void(1)], &post(1), &Already(Outcome::AlreadyVoided));
     check(&[earn(1, 5)], &post(1), &Refused(PendingUnknown));
     let posts_a_credit =
-        Draft::PostPending { id: TransferId::Post(RedemptionId(1)), pending: TransferId::CreditTicket(TicketId(1)) };
+        Draft::PostPending { id: TransferId::Post(RedemptionId(1)), pending: TransferId::Credit(CreditId(1)) };
     check(&[earn(1, 5)], &posts_a_credit, &Refused(NotPending));
+    let spent = [earn(1, 5), reserve(1, 3), post(1)];
+    check(&spent, &undo(1, 3), &Booked(5, 0));
+    check(&spent, &undo(1, 0), &Refused(AmountZero));
+    check(&spent, &undo(1, 4), &Refused(ReversesTooMuch { left: coins(3) }));
+    check(&spent[..2], &undo(1, 3), &Refused(PendingUnknown));
+    let undone = [earn(1, 5), reserve(1, 3), post(1), undo(1, 2)];
+    check(&undone, &undo(1, 2), &Already(Outcome::AlreadyPosted));
+    check(&undone, &undo(1, 1), &Refused(IdTaken));
+    let again = Draft::Reverse {
+        id: TransferId::Undo(RedemptionId(2)),
+        of: TransferId::Post(RedemptionId(1)),
+        amount: coins(2),
+    };
+    check(&undone, &again, &Refused(ReversesTooMuch { left: coins(1) }));
+    let of_a_hold = Draft::Reverse {
+        id: TransferId::Undo(RedemptionId(1)),
+        of: TransferId::Reserve(RedemptionId(1)),
+        amount: coins(1),
+    };
+    check(&spent, &of_a_hold, &Refused(NotPosted));
     let stranger = AccountId::Wallet(PersonId(9));
-    let to =
-        |debit, credit| Draft::Post { id: TransferId::CreditTicket(TicketId(9)), movement: move_of(debit, credit, 1) };
+    let to = |debit, credit| post_of(TransferId::Credit(CreditId(9)), move_of(debit, credit, 1));
     check(&[], &to(stranger, WALLET), &Refused(DebitAccountUnknown));
     check(&[], &to(AccountId::Issue, stranger), &Refused(CreditAccountUnknown));
 }
@@ -160,22 +213,61 @@ fn a_sum_does_not_overflow() {
 /// Stored names are pinned: renaming one would orphan what is stored.
 #[test]
 fn names_are_pinned() {
-    let accounts = [(AccountId::Issue, "issue"), (AccountId::Wallet(PersonId(17)), "wallet:17"), (SHOP, "merchant:1")];
+    let accounts = [
+        (AccountId::Issue, "issue"),
+        (AccountId::Wallet(PersonId(17)), "wallet:17"),
+        (AccountId::Redeemed, "redeemed"),
+        (AccountId::Expired, "expired"),
+        (AccountId::Correction, "correction"),
+        (AccountId::Pledged, "pledged"),
+        (AccountId::Pool(FunderId(2)), "pool:2"),
+        (SHOP, "merchant:1"),
+        (AccountId::Paid, "paid"),
+        (AccountId::MeritIssue, "merit-issue"),
+        (AccountId::Merit(SeasonId(2), HouseholdId(17)), "merit:2:17"),
+    ];
     for (id, text) in accounts {
         assert_eq!((id.to_string().as_str(), AccountId::parse(text)), (text, Some(id)));
     }
     let transfers = [
-        (TransferId::CreditTicket(TicketId(17)), "credit:ticket:17"),
-        (TransferId::Reserve(RedemptionId(5)), "reserve:redemption:5"),
-        (TransferId::Post(RedemptionId(5)), "post:redemption:5"),
-        (TransferId::Void(RedemptionId(5)), "void:redemption:5"),
+        (TransferId::Credit(CreditId(17)), "credit:17"),
+        (TransferId::Reserve(RedemptionId(5)), "reserve:5"),
+        (TransferId::Post(RedemptionId(5)), "post:5"),
+        (TransferId::Void(RedemptionId(5)), "void:5"),
+        (TransferId::Undo(RedemptionId(5)), "undo:5"),
+        (TransferId::PoolReserve(RedemptionId(5)), "pool-reserve:5"),
+        (TransferId::PoolPost(RedemptionId(5)), "pool-post:5"),
+        (TransferId::PoolVoid(RedemptionId(5)), "pool-void:5"),
+        (TransferId::PoolUndo(RedemptionId(5)), "pool-undo:5"),
+        (TransferId::Fund(FundingId(5)), "fund:5"),
+        (TransferId::Settle(SettlementId(5)), "settle:5"),
+        (TransferId::Expire(LotId(5)), "expire:5"),
+        (TransferId::Correct(CorrectionId(5)), "correct:5"),
+        (TransferId::Merit(MeritId(5)), "merit:5"),
     ];
     for (id, text) in transfers {
         assert_eq!((id.to_string().as_str(), TransferId::parse(text)), (text, Some(id)));
     }
-    for garbage in ["", "issue:1", "wallet:", "wallet:x", "credit:ticket", "credit:17", "steal:ticket:1"] {
+    for garbage in
+        ["", "issue:1", "wallet:", "wallet:x", "wallet:+1", "wallet:01", "wallet:1:2", "credit", "credit:x", "steal:1"]
+    {
         assert_eq!((AccountId::parse(garbage), TransferId::parse(garbage)), (None, None), "{garbage}");
     }
+}
+
+/// Pinned: another link would break the chain of every book.
+#[test]
+fn a_link_is_pinned() {
+    let transfer = Transfer {
+        id: TransferId::Credit(CreditId(1)),
+        step: Step::Post,
+        movement: move_of(AccountId::Issue, WALLET, 5),
+        lapses_at: Some(Instant(9)),
+        at: Instant(7),
+    };
+    let link = chain::link(chain::ORIGIN, 1, &transfer);
+    assert_eq!(link, "6f662dc0edbc03ac471ff5c5c68784093d638bbbb274b701ac421539aa237d49");
+    assert_ne!(chain::link(chain::ORIGIN, 2, &transfer), link);
 }
 
 fn any_account() -> impl Strategy<Value = AccountId> {
@@ -190,7 +282,7 @@ fn any_account() -> impl Strategy<Value = AccountId> {
 
 fn any_id() -> impl Strategy<Value = TransferId> {
     prop_oneof![
-        (1..12_i64).prop_map(|ticket| TransferId::CreditTicket(TicketId(ticket))),
+        (1..12_i64).prop_map(|ticket| TransferId::Credit(CreditId(ticket))),
         (1..8_i64).prop_map(|redemption| TransferId::Reserve(RedemptionId(redemption))),
         (1..8_i64).prop_map(|redemption| TransferId::Post(RedemptionId(redemption))),
         (1..8_i64).prop_map(|redemption| TransferId::Void(RedemptionId(redemption))),
@@ -203,12 +295,13 @@ fn any_movement() -> impl Strategy<Value = Movement> {
 
 fn any_draft() -> impl Strategy<Value = Draft> {
     prop_oneof![
-        3 => (any_id(), any_movement()).prop_map(|(id, movement)| Draft::Post { id, movement }),
+        3 => (any_id(), any_movement()).prop_map(|(id, movement)| post_of(id, movement)),
         3 => (any_id(), any_movement()).prop_map(|(id, movement)| Draft::Reserve { id, movement }),
         1 => (any_id(), any_id()).prop_map(|(id, pending)| Draft::PostPending { id, pending }),
         1 => (any_id(), any_id()).prop_map(|(id, pending)| Draft::VoidPending { id, pending }),
         3 => (1..8_i64).prop_map(post),
         2 => (1..8_i64).prop_map(void),
+        2 => (1..8_i64, 0..12_u32).prop_map(|(redemption, amount)| undo(redemption, amount)),
     ]
 }
 

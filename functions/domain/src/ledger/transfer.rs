@@ -1,54 +1,82 @@
 //! Transfers: what moves, why, and in how many steps.
 
-use super::AccountId;
-use crate::{Coins, Instant, RedemptionId, TicketId};
+use super::account::whole;
+use super::{AccountId, LotId};
+use crate::{Coins, CorrectionId, CreditId, FundingId, Instant, MeritId, RedemptionId, SettlementId};
 use core::fmt;
 
-/// Names a transfer by its cause; stored as text (`credit:ticket:17`, `reserve:redemption:5`, …).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TransferId {
-    /// Coins for a report: once per ticket, for ever.
-    CreditTicket(TicketId),
-    /// Coins held for a redemption.
-    Reserve(RedemptionId),
-    /// The redemption was handed over: what was held is spent.
-    Post(RedemptionId),
-    /// The redemption was given back: what was held is free again.
-    Void(RedemptionId),
+macro_rules! transfer_ids {
+    ($($(#[$doc:meta])* $variant:ident($id:ty) = $name:literal;)*) => {
+        /// Names a transfer by its cause; stored as text (`credit:17`, `reserve:5`, …), so that the same cause can
+        /// never move coins twice.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum TransferId {
+            $($(#[$doc])* $variant($id),)*
+        }
+
+        impl TransferId {
+            /// The number of what caused it.
+            #[must_use]
+            pub const fn cause(self) -> i64 {
+                match self {
+                    $(Self::$variant(id) => id.0,)*
+                }
+            }
+            /// What it is for: the stored name without the number.
+            #[must_use]
+            pub const fn kind(self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $name,)*
+                }
+            }
+            /// Reads the stored name.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let (kind, number) = text.rsplit_once(':')?;
+                let number = whole(number)?;
+                match kind {
+                    $($name => Some(Self::$variant(<$id>::from_number(number))),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl TransferId {
-    /// The number of the ticket or redemption that caused it.
-    #[must_use]
-    pub const fn cause(self) -> i64 {
-        match self {
-            Self::CreditTicket(ticket) => ticket.0,
-            Self::Reserve(redemption) | Self::Post(redemption) | Self::Void(redemption) => redemption.0,
-        }
-    }
-    /// Reads the stored name.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (verb_and_noun, number) = text.rsplit_once(':')?;
-        let number: i64 = number.parse().ok()?;
-        match verb_and_noun {
-            "credit:ticket" => Some(Self::CreditTicket(TicketId(number))),
-            "reserve:redemption" => Some(Self::Reserve(RedemptionId(number))),
-            "post:redemption" => Some(Self::Post(RedemptionId(number))),
-            "void:redemption" => Some(Self::Void(RedemptionId(number))),
-            _ => None,
-        }
-    }
+transfer_ids! {
+    /// Coins that a rule gives.
+    Credit(CreditId) = "credit";
+    /// Coins held for a redemption.
+    Reserve(RedemptionId) = "reserve";
+    /// The redemption was handed over: what was held is spent.
+    Post(RedemptionId) = "post";
+    /// The redemption was given back: what was held is free again.
+    Void(RedemptionId) = "void";
+    /// The merchant undid the hand-over: the resident has the coins again.
+    Undo(RedemptionId) = "undo";
+    /// What the funder pays for the redemption, held.
+    PoolReserve(RedemptionId) = "pool-reserve";
+    /// Handed over: the merchant is owed it.
+    PoolPost(RedemptionId) = "pool-post";
+    /// Given back: the pool has it again.
+    PoolVoid(RedemptionId) = "pool-void";
+    /// The merchant undid the hand-over: the pool has it again.
+    PoolUndo(RedemptionId) = "pool-undo";
+    /// A funder fills its pool.
+    Fund(FundingId) = "fund";
+    /// A merchant was paid.
+    Settle(SettlementId) = "settle";
+    /// A lot lapsed.
+    Expire(LotId) = "expire";
+    /// A correction gives or takes.
+    Correct(CorrectionId) = "correct";
+    /// An entry of a household's 善治积分.
+    Merit(MeritId) = "merit";
 }
 
 impl fmt::Display for TransferId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::CreditTicket(ticket) => write!(formatter, "credit:ticket:{ticket}"),
-            Self::Reserve(redemption) => write!(formatter, "reserve:redemption:{redemption}"),
-            Self::Post(redemption) => write!(formatter, "post:redemption:{redemption}"),
-            Self::Void(redemption) => write!(formatter, "void:redemption:{redemption}"),
-        }
+        write!(formatter, "{}:{}", self.kind(), self.cause())
     }
 }
 
@@ -74,6 +102,42 @@ pub enum Step {
     PostPending(TransferId),
     /// Gives back what the named transfer holds.
     VoidPending(TransferId),
+    /// Moves back what the named transfer moved, or a part of it.
+    Reverse(TransferId),
+}
+
+impl Step {
+    /// Its stored name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Reserve => "reserve",
+            Self::PostPending(_) => "post_pending",
+            Self::VoidPending(_) => "void_pending",
+            Self::Reverse(_) => "reverse",
+        }
+    }
+    /// The transfer that it refers to.
+    #[must_use]
+    pub const fn refers_to(self) -> Option<TransferId> {
+        match self {
+            Self::Post | Self::Reserve => None,
+            Self::PostPending(of) | Self::VoidPending(of) | Self::Reverse(of) => Some(of),
+        }
+    }
+    /// Reads the stored name and what it refers to.
+    #[must_use]
+    pub fn parse(name: &str, refers_to: Option<TransferId>) -> Option<Self> {
+        Some(match (name, refers_to) {
+            ("post", None) => Self::Post,
+            ("reserve", None) => Self::Reserve,
+            ("post_pending", Some(of)) => Self::PostPending(of),
+            ("void_pending", Some(of)) => Self::VoidPending(of),
+            ("reverse", Some(of)) => Self::Reverse(of),
+            _ => return None,
+        })
+    }
 }
 
 /// What a command asks the ledger for.
@@ -85,6 +149,8 @@ pub enum Draft {
         id: TransferId,
         /// What moves.
         movement: Movement,
+        /// When it lapses: exactly for what goes to an account with lots.
+        lapses_at: Option<Instant>,
     },
     /// Hold.
     Reserve {
@@ -107,6 +173,15 @@ pub enum Draft {
         /// What holds it.
         pending: TransferId,
     },
+    /// Move back. What came from lots goes back to them.
+    Reverse {
+        /// Its name.
+        id: TransferId,
+        /// What moved it, for good.
+        of: TransferId,
+        /// At most what of it has not been moved back before.
+        amount: Coins,
+    },
 }
 
 impl Draft {
@@ -117,7 +192,8 @@ impl Draft {
             Self::Post { id, .. }
             | Self::Reserve { id, .. }
             | Self::PostPending { id, .. }
-            | Self::VoidPending { id, .. } => *id,
+            | Self::VoidPending { id, .. }
+            | Self::Reverse { id, .. } => *id,
         }
     }
     /// Which step it is.
@@ -128,14 +204,28 @@ impl Draft {
             Self::Reserve { .. } => Step::Reserve,
             Self::PostPending { pending, .. } => Step::PostPending(*pending),
             Self::VoidPending { pending, .. } => Step::VoidPending(*pending),
+            Self::Reverse { of, .. } => Step::Reverse(*of),
         }
     }
-    /// What it moves, when the draft says so itself; else the pending transfer does.
+    /// What it moves, when the draft says so itself; else the transfer that it refers to does.
     #[must_use]
     pub const fn movement(&self) -> Option<Movement> {
         match self {
             Self::Post { movement, .. } | Self::Reserve { movement, .. } => Some(*movement),
-            Self::PostPending { .. } | Self::VoidPending { .. } => None,
+            Self::PostPending { .. } | Self::VoidPending { .. } | Self::Reverse { .. } => None,
+        }
+    }
+    /// The transfer that it refers to.
+    #[must_use]
+    pub const fn refers_to(&self) -> Option<TransferId> {
+        self.step().refers_to()
+    }
+    /// When what it moves lapses.
+    #[must_use]
+    pub const fn lapses_at(&self) -> Option<Instant> {
+        match self {
+            Self::Post { lapses_at, .. } => *lapses_at,
+            _ => None,
         }
     }
 }
@@ -149,6 +239,8 @@ pub struct Transfer {
     pub step: Step,
     /// What it moves, holds, or gives back.
     pub movement: Movement,
+    /// When what it moves lapses; only for what goes to an account with lots.
+    pub lapses_at: Option<Instant>,
     /// When it was written.
     pub at: Instant,
 }

@@ -135,7 +135,7 @@ fn the_filer_is_not_the_reporter() {
     assert_eq!(refusal(town.ask(&feng, Rate { key, ticket: ticket.clone(), stars, note })), NOT_YOURS);
     let (key, reason) = (town.key(), "没好".into());
     assert_eq!(refusal(town.ask(&feng, Reopen { key, ticket: ticket.clone(), reason })), NOT_YOURS);
-    assert_eq!(town.count("report_credits"), 0);
+    assert_eq!(town.count("credits"), 0);
 }
 
 #[test]
@@ -187,9 +187,9 @@ fn taken_over_by_the_slip() {
     town.call(&lin, &ticket, "true");
     town.answer(&lin, &ticket, "solved");
     town.rate("old", &ticket, "5");
-    assert_eq!(town.count("report_credits"), 0);
+    assert_eq!(town.count("credits"), 0);
     town.sign_in("old", GRANNY);
-    assert_eq!(town.count("report_credits"), 1, "it earns for whom it was filed");
+    assert_eq!(town.count("credits"), 1, "it earns for whom it was filed");
 }
 
 /// A filer who takes the slip on another browser and signs in there gets nothing by it.
@@ -205,5 +205,5 @@ fn the_filer_does_not_earn_by_a_second_browser() {
     town.rate("second", &ticket, "5");
     let signed_in = town.sign_in("second", FENG);
     assert_eq!(town.ask(&signed_in, AskMine {}).unwrap().tickets, []);
-    assert_eq!(town.count("report_credits"), 0);
+    assert_eq!(town.count("credits"), 0);
 }

@@ -386,7 +386,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (id) WHERE delivered_at_ms IS NULL;
 
 CREATE TABLE timers (
-    kind TEXT NOT NULL CHECK (kind IN ('promise', 'close', 'reservation', 'sweep')),
+    kind TEXT NOT NULL CHECK (kind IN ('promise', 'close', 'reservation', 'lapse', 'sweep')),
     subject INTEGER NOT NULL,
     due_at_ms INTEGER NOT NULL,
     PRIMARY KEY (kind, subject)

@@ -11,54 +11,135 @@ CREATE TABLE coin_rules (
 
 -- The sums of each account, so that a balance is one row. `domain::ledger` decides; the checks are the last line.
 CREATE TABLE accounts (
-    -- `issue`, `wallet:PERSON`, `merchant:MERCHANT`.
+    -- `issue`, `wallet:PERSON`, `pool:FUNDER`, `merchant:MERCHANT`, …: `domain::ledger::AccountId`.
     id TEXT PRIMARY KEY,
     debits_pending INTEGER NOT NULL CHECK (debits_pending >= 0),
     debits_posted INTEGER NOT NULL CHECK (debits_posted >= 0),
     credits_pending INTEGER NOT NULL CHECK (credits_pending >= 0),
     credits_posted INTEGER NOT NULL CHECK (credits_posted >= 0),
-    CHECK (id = 'issue' OR credits_posted - debits_posted - debits_pending >= 0)
+    CHECK (id IN ('issue', 'pledged', 'correction', 'merit-issue') OR id LIKE 'merit:%'
+        OR credits_posted - debits_posted - debits_pending >= 0)
+) STRICT, WITHOUT ROWID;
+
+-- The same at the end of each day on which something moved.
+CREATE TABLE account_days (
+    account TEXT NOT NULL REFERENCES accounts (id),
+    -- Days in Asia/Shanghai since 1970-01-01.
+    day INTEGER NOT NULL,
+    debits_pending INTEGER NOT NULL,
+    debits_posted INTEGER NOT NULL,
+    credits_pending INTEGER NOT NULL,
+    credits_posted INTEGER NOT NULL,
+    PRIMARY KEY (account, day)
 ) STRICT, WITHOUT ROWID;
 
 -- Everything that ever moved; only ever added to.
 CREATE TABLE transfers (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-    -- Made from the cause, e.g. `credit:ticket:17`: the same cause never moves coins twice.
+    -- 1, 2, 3, … without a gap.
+    sequence INTEGER PRIMARY KEY,
+    -- Made from the cause, e.g. `credit:17`: the same cause never moves coins twice.
     id TEXT NOT NULL UNIQUE,
-    -- The number in it: a ticket or a redemption.
+    -- The number in it.
     cause INTEGER NOT NULL,
-    step TEXT NOT NULL CHECK (step IN ('post', 'reserve', 'post_pending', 'void_pending')),
+    step TEXT NOT NULL CHECK (step IN ('post', 'reserve', 'post_pending', 'void_pending', 'reverse')),
     debit TEXT NOT NULL REFERENCES accounts (id),
     credit TEXT NOT NULL REFERENCES accounts (id),
     amount INTEGER NOT NULL CHECK (amount > 0),
-    -- What is posted or voided by it: each at most once. Null for what settles nothing.
-    settles TEXT UNIQUE REFERENCES transfers (id),
+    -- What is posted, voided or moved back by it.
+    refers_to TEXT REFERENCES transfers (id),
+    -- When what went into a wallet lapses.
+    lapses_at_ms INTEGER,
     at_ms INTEGER NOT NULL,
+    -- Covers this row and the link before: `domain::ledger::chain`.
+    link TEXT NOT NULL,
     CHECK (debit <> credit),
-    CHECK ((step IN ('post_pending', 'void_pending')) = (settles IS NOT NULL))
+    CHECK ((step IN ('post_pending', 'void_pending', 'reverse')) = (refers_to IS NOT NULL)),
+    CHECK ((step = 'post' AND credit LIKE 'wallet:%') = (lapses_at_ms IS NOT NULL))
 ) STRICT;
-CREATE INDEX transfers_in ON transfers (credit, sequence) WHERE step = 'post';
-CREATE INDEX transfers_out ON transfers (debit, sequence) WHERE step = 'post_pending';
+CREATE UNIQUE INDEX transfers_settling ON transfers (refers_to) WHERE step IN ('post_pending', 'void_pending');
+CREATE INDEX transfers_reversing ON transfers (refers_to) WHERE step = 'reverse';
+CREATE INDEX transfers_in ON transfers (credit, sequence) WHERE step NOT IN ('reserve', 'void_pending');
+CREATE INDEX transfers_out ON transfers (debit, sequence) WHERE step NOT IN ('reserve', 'void_pending');
 CREATE TRIGGER transfers_not_edited BEFORE UPDATE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never edited'); END;
 CREATE TRIGGER transfers_not_removed BEFORE DELETE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never removed'); END;
 
--- What a report earned, by which version of the rule: once per ticket, counted by person and month.
-CREATE TABLE report_credits (
-    ticket INTEGER PRIMARY KEY REFERENCES tickets (id),
+-- The last link of each day on which something moved, written when the next day's first transfer is.
+CREATE TABLE chain_heads (
+    day INTEGER PRIMARY KEY,
+    sequence INTEGER NOT NULL REFERENCES transfers (sequence),
+    link TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER chain_heads_not_edited BEFORE UPDATE ON chain_heads BEGIN SELECT raise(ABORT, 'heads are never edited'); END;
+CREATE TRIGGER chain_heads_not_removed BEFORE DELETE ON chain_heads BEGIN SELECT raise(ABORT, 'heads are never removed'); END;
+
+-- What came into a wallet at once, and what of it is neither spent, held nor lapsed: `domain::ledger::lots`.
+CREATE TABLE lots (
+    -- The transfer that opened it.
+    id INTEGER PRIMARY KEY REFERENCES transfers (sequence),
+    account TEXT NOT NULL REFERENCES accounts (id),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND amount),
+    lapses_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX lots_open ON lots (account, lapses_at_ms, id) WHERE remaining > 0;
+
+-- What a transfer took from which lot, and what of that has come back.
+CREATE TABLE lot_uses (
+    transfer TEXT NOT NULL REFERENCES transfers (id),
+    -- From 1, in the order in which they were taken.
+    ordinal INTEGER NOT NULL,
+    lot INTEGER NOT NULL REFERENCES lots (id),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    returned INTEGER NOT NULL CHECK (returned BETWEEN 0 AND amount),
+    PRIMARY KEY (transfer, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What earned coins, by which version of which rule; the transfer is named after it. Once per cause and person.
+CREATE TABLE credits (
+    -- Never used again: transfers are named after it.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     person INTEGER NOT NULL REFERENCES people (id),
-    -- Calendar month in Asia/Shanghai, counted through all years: year × 12 + month − 1.
-    month INTEGER NOT NULL,
     rule TEXT NOT NULL,
     rule_version INTEGER NOT NULL,
+    -- What kind of thing earned it, and its number.
+    cause TEXT NOT NULL CHECK (cause IN ('report')),
+    cause_number INTEGER NOT NULL,
+    coins INTEGER NOT NULL CHECK (coins > 0),
+    -- The day, and the calendar month (year × 12 + month − 1), in Asia/Shanghai, for which it counts.
+    day INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    UNIQUE (cause, cause_number, person),
     FOREIGN KEY (rule, rule_version) REFERENCES coin_rules (name, version)
 ) STRICT;
-CREATE INDEX report_credits_of_month ON report_credits (person, month);
-CREATE TRIGGER report_credits_not_edited BEFORE UPDATE ON report_credits BEGIN SELECT raise(ABORT, 'credits are never edited'); END;
-CREATE TRIGGER report_credits_not_removed BEFORE DELETE ON report_credits BEGIN SELECT raise(ABORT, 'credits are never removed'); END;
+CREATE INDEX credits_of_month ON credits (person, rule, month);
+CREATE TRIGGER credits_not_edited BEFORE UPDATE ON credits BEGIN SELECT raise(ABORT, 'credits are never edited'); END;
+CREATE TRIGGER credits_not_removed BEFORE DELETE ON credits BEGIN SELECT raise(ABORT, 'credits are never removed'); END;
+
+-- Who pays for rewards.
+CREATE TABLE funders (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- What a funder gave; the transfer is named after it. Only ever added to.
+CREATE TABLE fundings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    funder INTEGER NOT NULL REFERENCES funders (id),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    at_ms INTEGER NOT NULL,
+    -- Who entered it; null for what the 街道 began with.
+    person INTEGER REFERENCES people (id)
+) STRICT;
+CREATE INDEX fundings_of_funder ON fundings (funder, id);
+CREATE TRIGGER fundings_not_edited BEFORE UPDATE ON fundings BEGIN SELECT raise(ABORT, 'fundings are never edited'); END;
+CREATE TRIGGER fundings_not_removed BEFORE DELETE ON fundings BEGIN SELECT raise(ABORT, 'fundings are never removed'); END;
 
 CREATE TABLE rewards (
     id INTEGER PRIMARY KEY,
     merchant INTEGER NOT NULL REFERENCES merchants (id),
+    -- Who pays the merchant for it.
+    funder INTEGER NOT NULL REFERENCES funders (id),
     title TEXT NOT NULL,
     price INTEGER NOT NULL CHECK (price > 0),
     -- How many there ever were, and where each of them is.

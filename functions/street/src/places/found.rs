@@ -7,7 +7,7 @@ use crate::book::{Book, Failure};
 use crate::calls::{Caller, Found, Handle};
 use crate::keys::{self, Use};
 use crate::sql::{statements, values};
-use crate::{earnings, migrations, opening, people, rewards, timers};
+use crate::{earnings, funders, migrations, opening, people, rewards, timers};
 use domain::calendar::Calendar;
 use domain::code::PlaceCode;
 use domain::phone::Phone;
@@ -60,6 +60,7 @@ fn write(book: &mut Book<'_>, plan: &StreetPlan, plan_hash: &str) -> Result<(), 
     let calendar = serde_json::to_string(&Calendar::official()).map_err(|_| Failure::Unreadable("calendar"))?;
     book.sql.run(STREET, &values![slug, name, settings, calendar, plan_hash, book.now])?;
     earnings::found(book, &plan.settings)?;
+    funders::found(book, &plan.name)?;
     let mut codes = BTreeSet::new();
     for community in &plan.communities {
         let id = added(book, COMMUNITY, &values![community.name.as_str()])?;

@@ -124,14 +124,23 @@ pub(crate) fn end(
     state: RedemptionState,
     by: Option<PersonId>,
 ) -> Result<(), Failure> {
-    let pending = TransferId::Reserve(stored.id);
-    let (draft, clerk) = match state {
-        RedemptionState::Redeemed => (Draft::PostPending { id: TransferId::Post(stored.id), pending }, by),
-        _ => (Draft::VoidPending { id: TransferId::Void(stored.id), pending }, None),
+    let id = stored.id;
+    let held = [TransferId::Reserve(id), TransferId::PoolReserve(id)];
+    let (drafts, clerk) = match state {
+        RedemptionState::Redeemed => {
+            let posts = [TransferId::Post(id), TransferId::PoolPost(id)].into_iter().zip(held);
+            (posts.map(|(id, pending)| Draft::PostPending { id, pending }).collect::<Vec<_>>(), by)
+        }
+        _ => {
+            let voids = [TransferId::Void(id), TransferId::PoolVoid(id)].into_iter().zip(held);
+            (voids.map(|(id, pending)| Draft::VoidPending { id, pending }).collect(), None)
+        }
     };
-    let Outcome::Book(_) = ledger::transfer(book, &draft)? else {
-        return Err(Failure::Unreadable("reservation that the ledger has settled before"));
-    };
+    for draft in &drafts {
+        let Outcome::Book(_) = ledger::transfer(book, draft)? else {
+            return Err(Failure::Unreadable("reservation that the ledger has settled before"));
+        };
+    }
     book.sql.run(END, &values![stored.id, state.as_str(), book.now, clerk])?;
     rewards::move_one(book, stored.reward, state)?;
     record(book, stored.id, by, state)?;

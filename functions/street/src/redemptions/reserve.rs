@@ -31,10 +31,10 @@ fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<Re
     let found = rewards::offer(book, reward)?;
     let available = ledger::wallet(book, person)?.available();
     let open = count_open_of(book, person)?;
-    let offer = found.map(|(offer, _)| offer);
+    let offer = found.map(|(offer, ..)| offer);
     let reservation =
         redemption::reserve(offer, available, open, &book.street.settings, book.now).map_err(Refusal::Reserve)?;
-    let (offer, merchant) = found.ok_or(Refusal::Reserve(ReserveRefusal::Unknown))?;
+    let (offer, merchant, funder) = found.ok_or(Refusal::Reserve(ReserveRefusal::Unknown))?;
 
     let code = draw_code(book)?;
     let (price, held_until) = (offer.price.get(), reservation.held_until);
@@ -43,11 +43,14 @@ fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<Re
     let rows = book.sql.run(ADD, &parameters)?;
     let id = RedemptionId(rows.first().ok_or(Failure::Unreadable("new redemption"))?.integer(0)?);
 
-    let movement =
-        Movement { debit: AccountId::Wallet(person), credit: AccountId::Settlement(merchant), amount: offer.price };
-    let Outcome::Book(_) = ledger::transfer(book, &Draft::Reserve { id: TransferId::Reserve(id), movement })? else {
-        return Err(Failure::Unreadable("new redemption that the ledger knows"));
-    };
+    let (wallet, pool, amount) = (AccountId::Wallet(person), AccountId::Pool(funder), offer.price);
+    let spent = Movement { debit: wallet, credit: AccountId::Redeemed, amount };
+    let paid = Movement { debit: pool, credit: AccountId::Settlement(merchant), amount };
+    for (id, movement) in [(TransferId::Reserve(id), spent), (TransferId::PoolReserve(id), paid)] {
+        let Outcome::Book(_) = ledger::transfer(book, &Draft::Reserve { id, movement })? else {
+            return Err(Failure::Unreadable("new redemption that the ledger knows"));
+        };
+    }
     rewards::move_one(book, reward, RedemptionState::Reserved)?;
     record(book, id, Some(person), RedemptionState::Reserved)?;
     timers::set(book, TimerKind::Reservation, id.0, reservation.held_until)?;

@@ -87,9 +87,10 @@ impl World {
             let reward = |title: &str, price, stock| {
                 vec![RewardPlan { title: title.to_owned(), price: Coins::new(price).unwrap(), stock }]
             };
+            earnings::found(book, &Settings::default())?;
+            crate::funders::found(book, "仙林街道")?;
             crate::rewards::found(book, MerchantId(1), &reward("鸡蛋 10 枚", 5, 2))?;
-            crate::rewards::found(book, MerchantId(2), &reward("香皂", 3, 1))?;
-            earnings::found(book, &Settings::default())
+            crate::rewards::found(book, MerchantId(2), &reward("香皂", 3, 1))
         });
         world
     }
@@ -174,6 +175,11 @@ impl World {
         rewards.into_iter().find(|line| line.id == reward).unwrap().stock
     }
 
+    /// When what was earned at noon lapses.
+    fn lapse(&self) -> Instant {
+        Settings::default().coins_lapse_at(NOON)
+    }
+
     fn fire_timers(&mut self) -> Option<Instant> {
         self.native.transaction(self.now, &mut self.entropy, SECRET, book::fire_timers).unwrap().alarm_at
     }
@@ -211,7 +217,11 @@ fn from_the_report_to_the_counter() {
     let spent = EntryCause::Spent { redemption: id, reward: "鸡蛋 10 枚".to_owned(), merchant: SHOP.to_owned() };
     assert_eq!(causes, [spent, earned(2), earned(1)]);
     assert_eq!(wallet.open, []);
-    assert_eq!(world.later(Span::days(2)).fire_timers(), None, "the reservation's timer has gone with it");
+    assert_eq!(
+        world.later(Span::days(2)).fire_timers(),
+        Some(world.lapse()),
+        "the reservation's timer has gone with it"
+    );
 }
 
 #[test]
@@ -344,8 +354,8 @@ fn time_gives_back_too() {
     assert_eq!(world.later(Span::hours(23)).fire_timers(), Some(held_until), "not yet");
     assert_eq!(world.wallet(), (0, 5));
     world.later(Span::hours(1));
-    assert_eq!(world.fire_timers(), None);
-    assert_eq!(world.fire_timers(), None, "twice does no harm");
+    assert_eq!(world.fire_timers(), Some(world.lapse()));
+    assert_eq!(world.fire_timers(), Some(world.lapse()), "twice does no harm");
     assert_eq!((world.wallet(), world.stock(EGGS)), ((5, 0), 2));
     let view = world.ask(GRANNY, AskRedemption { redemption }).unwrap();
     assert_eq!((view.state, view.state_since), (RedemptionState::Expired, held_until));
@@ -394,12 +404,34 @@ fn a_wallet_shows_a_hundred_entries_of_a_long_history() {
     assert_eq!(wallet.entries[0].cause, newest);
 }
 
+/// Coins lapse when their time is over, the oldest are spent first, and what comes back lives a week at least.
+#[test]
+fn coins_lapse() {
+    let mut world = World::new();
+    world.earn(1);
+    let lapse = world.lapse();
+    world.now = lapse.before(Span::hours(1));
+    world.earn(1);
+    let redemption = world.reserve(GRANNY, "a", EGGS).unwrap();
+    world.now = lapse;
+    assert_eq!(world.fire_timers(), Some(lapse.after(Span::hours(23))), "what is held has not lapsed");
+    assert_eq!(world.wallet(), (5, 5));
+    world.ask(GRANNY, CancelRedemption { redemption }).unwrap();
+    world.fire_timers();
+    assert_eq!(world.wallet(), (10, 0), "what came back lives a week");
+    world.now = lapse.after(Span::days(7));
+    world.fire_timers();
+    assert_eq!(world.wallet(), (5, 0));
+    let lapsed = world.native.run("SELECT credits_posted FROM accounts WHERE id = 'expired'", &[]).unwrap();
+    assert_eq!(lapsed[0].integer(0), Ok(5));
+}
+
 #[test]
 fn what_moved_is_never_edited() {
     let mut world = World::new();
     world.earn(1);
     world.reserve(GRANNY, "a", EGGS).unwrap();
-    for table in ["transfers", "report_credits", "redemption_events"] {
+    for table in ["transfers", "credits", "redemption_events"] {
         for statement in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET rowid = rowid + 1")] {
             let error = world.native.run(&statement, &[]).unwrap_err();
             assert!(error.to_string().contains("never"), "{statement}: {error}");

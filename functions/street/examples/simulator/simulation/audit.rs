@@ -3,29 +3,29 @@
 use super::run::Run;
 use super::violation::{Violation, equal, hold, unreadable};
 use super::watch::{ask, number, query, text};
-use domain::ledger::{AccountId, Movement, Step, Sum, Sums, Transfer, TransferId, replay};
+use domain::ledger::{AccountId, Movement, Step, Sum, Sums, Transfer, TransferId, chain, replay};
 use domain::{Coins, Instant};
 use std::collections::BTreeMap;
 use street::native::Native;
 
 /// The accounts are what all transfers add up to, by the ledger's own replay.
 pub fn transfers(native: &Native) -> Result<(), Violation> {
-    let statement = "SELECT id, step, debit, credit, amount, settles, at_ms FROM transfers ORDER BY sequence";
-    let mut transfers = Vec::new();
+    let statement = "SELECT id, step, debit, credit, amount, refers_to, lapses_at_ms, at_ms, sequence, link FROM transfers ORDER BY sequence";
+    let (mut transfers, mut before) = (Vec::new(), chain::ORIGIN.to_owned());
     for row in query(native, statement)? {
         let account = |column| AccountId::parse(&text(&row, column)?).ok_or_else(|| unreadable("account"));
         let id = |name: &str| TransferId::parse(name).ok_or_else(|| unreadable("transfer"));
-        let settles = row.text_or_null(5).map_err(unreadable)?.map(id).transpose()?;
-        let step = match (text(&row, 1)?.as_str(), settles) {
-            ("post", None) => Step::Post,
-            ("reserve", None) => Step::Reserve,
-            ("post_pending", Some(pending)) => Step::PostPending(pending),
-            ("void_pending", Some(pending)) => Step::VoidPending(pending),
-            other => return Err(unreadable(format!("{other:?}"))),
-        };
+        let refers_to = row.text_or_null(5).map_err(unreadable)?.map(id).transpose()?;
+        let step = Step::parse(&text(&row, 1)?, refers_to).ok_or_else(|| unreadable("step"))?;
         let amount = Coins::new(row.count(4).map_err(unreadable)?).ok_or_else(|| unreadable("amount"))?;
         let movement = Movement { debit: account(2)?, credit: account(3)?, amount };
-        transfers.push(Transfer { id: id(&text(&row, 0)?)?, step, movement, at: Instant(number(&row, 6)?) });
+        let lapses_at = row.instant_or_null(6).map_err(unreadable)?;
+        let transfer = Transfer { id: id(&text(&row, 0)?)?, step, movement, lapses_at, at: Instant(number(&row, 7)?) };
+        let sequence = transfers.len() as i64 + 1;
+        before = chain::link(&before, sequence, &transfer);
+        let stored = (number(&row, 8)?, text(&row, 9)?);
+        equal("every link covers its row and the one before", "link", &stored, &(sequence, before.clone()))?;
+        transfers.push(transfer);
     }
     let replayed = replay(&transfers)
         .map_err(|error| Violation { invariant: "the transfers are a book", seen: error.to_string() })?;

@@ -17,7 +17,7 @@ pub struct Moved {
     pub debit: String,
     pub credit: String,
     pub amount: i64,
-    pub settles: Option<String>,
+    pub refers_to: Option<String>,
 }
 
 /// What was seen so far.
@@ -32,7 +32,7 @@ pub struct Books {
 impl Books {
     /// Takes in the transfers that are new.
     pub fn read(&mut self, native: &Native) -> Result<Vec<Moved>, Violation> {
-        let statement = "SELECT sequence, id, cause, step, debit, credit, amount, settles FROM transfers \
+        let statement = "SELECT sequence, id, cause, step, debit, credit, amount, refers_to FROM transfers \
             WHERE sequence > ?1 ORDER BY sequence";
         let mut new = Vec::new();
         for row in ask(native, statement, &[self.newest.into()])? {
@@ -44,7 +44,7 @@ impl Books {
                 debit: text(&row, 4)?,
                 credit: text(&row, 5)?,
                 amount: number(&row, 6)?,
-                settles: row.text_or_null(7).map_err(super::violation::unreadable)?.map(ToOwned::to_owned),
+                refers_to: row.text_or_null(7).map_err(super::violation::unreadable)?.map(ToOwned::to_owned),
             };
             self.book(&moved)?;
             new.push(moved);
@@ -59,8 +59,16 @@ impl Books {
                 self.pending.insert(moved.id.clone(), moved.clone());
                 (moved.amount, 0)
             }
+            "reverse" => {
+                let of = moved.refers_to.as_ref().and_then(|id| self.seen.get(id));
+                let back = of.is_some_and(|of| {
+                    of.debit == moved.credit && of.credit == moved.debit && moved.amount <= of.amount
+                });
+                hold("what moves back was moved", back, || format!("{moved:?}"))?;
+                (0, moved.amount)
+            }
             step => {
-                let settled = moved.settles.as_ref().and_then(|id| self.pending.remove(id));
+                let settled = moved.refers_to.as_ref().and_then(|id| self.pending.remove(id));
                 hold("what settles refers to what is pending", settled.is_some(), || format!("{moved:?}"))?;
                 (-moved.amount, if step == "post_pending" { moved.amount } else { 0 })
             }
@@ -85,7 +93,9 @@ impl Books {
             let sums: Sums = [number(&row, 1)?, number(&row, 2)?, number(&row, 3)?, number(&row, 4)?];
             let seen = self.accounts.get(&id).copied().unwrap_or_default();
             equal("sums are those of the transfers", &id, &sums, &seen)?;
-            let above_floor = id == "issue" || sums[3] - sums[1] - sums[0] >= 0;
+            let above_floor = matches!(id.as_str(), "issue" | "pledged" | "correction" | "merit-issue")
+                || id.starts_with("merit:")
+                || sums[3] - sums[1] - sums[0] >= 0;
             hold("no account goes below its floor", above_floor, || format!("{id} {sums:?}"))?;
             total += sums[3] - sums[1];
             pending += sums[2] - sums[0];
@@ -98,15 +108,34 @@ impl Books {
         let rows = query(native, "SELECT id, price FROM redemptions WHERE state = 'reserved'")?;
         let mut open = BTreeMap::new();
         for row in rows {
-            open.insert(format!("reserve:redemption:{}", number(&row, 0)?), number(&row, 1)?);
+            for leg in ["reserve", "pool-reserve"] {
+                open.insert(format!("{leg}:{}", number(&row, 0)?), number(&row, 1)?);
+            }
         }
         let pending = self.pending.iter().map(|(id, moved)| (id.clone(), moved.amount)).collect();
         equal("pending transfers are the open reservations", "pending", &pending, &open)
     }
 
-    /// The transfer of that name, if it was seen.
-    pub fn find(&self, id: &str) -> Option<&Moved> {
-        self.seen.get(id)
+    /// What a wallet's lots have left is what it has free, and no lot gave more than it had.
+    pub fn check_lots(&self, native: &Native) -> Result<(), Violation> {
+        let statement = "SELECT account, sum(remaining) FROM lots GROUP BY account";
+        for row in query(native, statement)? {
+            let wallet = text(&row, 0)?;
+            let [held, spent, _, earned] = self.accounts.get(&wallet).copied().unwrap_or_default();
+            equal("lots have left what is free", &wallet, &number(&row, 1)?, &(earned - spent - held))?;
+        }
+        let statement = "SELECT lots.id, lots.amount, lots.remaining, \
+            (SELECT coalesce(sum(amount - returned), 0) FROM lot_uses WHERE lot_uses.lot = lots.id) FROM lots";
+        for row in query(native, statement)? {
+            let (amount, taken) = (number(&row, 1)?, number(&row, 2)? + number(&row, 3)?);
+            equal(
+                "a lot is what it has left and what was taken",
+                &format!("lot {}", number(&row, 0)?),
+                &taken,
+                &amount,
+            )?;
+        }
+        Ok(())
     }
 
     /// What a wallet holds: free, and reserved.

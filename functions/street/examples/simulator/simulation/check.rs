@@ -32,8 +32,9 @@ pub fn touched(run: &Run, effects: &Effects) -> Result<(), Violation> {
     if effects.touches("accounts") || effects.touches("transfers") || effects.touches("redemptions") {
         run.books.check(native)?;
         run.books.check_open(native)?;
+        run.books.check_lots(native)?;
     }
-    for moved in effects.moved.iter().filter(|moved| moved.step == "post") {
+    for moved in effects.moved.iter().filter(|moved| moved.id.starts_with("credit:")) {
         credit(native, moved.cause)?;
     }
     Ok(())
@@ -96,8 +97,8 @@ pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
     life::check(native, id, &stored, &events)?;
     let solved_and_rated = stored.state == TicketState::Rated && stored.ending == Some(Ending::Solved);
     if let (true, Reporter::Person(person)) = (solved_and_rated && !stored.slip, stored.reporter) {
-        let credited = run.books.find(&format!("credit:ticket:{id}"));
-        if credited.is_none() {
+        let statement = "SELECT 1 FROM credits WHERE cause = 'report' AND cause_number = ?1";
+        if ask(native, statement, &[id.into()])?.is_empty() {
             let earned = credits_in_month(native, person, stored.state_since)?;
             let cap = i64::from(cast::plan().settings.report_credits_per_month);
             hold("what was earned is credited", earned >= cap, || format!("ticket {id}: {earned} of {cap}"))?;
@@ -107,12 +108,16 @@ pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
 }
 
 fn credits_in_month(native: &Native, person: PersonId, at: Instant) -> Result<i64, Violation> {
-    let statement = "SELECT count(*) FROM report_credits WHERE person = ?1 AND month = ?2";
+    let statement = "SELECT count(*) FROM credits WHERE person = ?1 AND month = ?2 AND rule = 'report'";
     number(&ask(native, statement, &[person.into(), Month::of(at).0.into()])?[0], 0)
 }
 
 /// A credit is of a verified, solved and rated ticket, goes to its person, cites its rule, and keeps the cap.
-fn credit(native: &Native, id: i64) -> Result<(), Violation> {
+fn credit(native: &Native, credit: i64) -> Result<(), Violation> {
+    let statement = "SELECT cause_number FROM credits WHERE id = ?1";
+    let rows = ask(native, statement, &[credit.into()])?;
+    let unnamed = || Violation { invariant: "a credit cites its rule", seen: format!("credit {credit}") };
+    let id = number(rows.first().ok_or_else(unnamed)?, 0)?;
     let ticket = life::stored(native, id)?;
     let seen = || format!("ticket {id}: {ticket:?}");
     let events = events(native, id)?;
@@ -124,12 +129,12 @@ fn credit(native: &Native, id: i64) -> Result<(), Violation> {
     let verified = events.iter().any(|(_, entry)| verifies(&entry.event));
     let solved = ticket.state == TicketState::Rated && ticket.ending == Some(Ending::Solved);
     hold("what is credited was verified, solved and rated", verified && solved, seen)?;
-    let statement = "SELECT report_credits.person, report_credits.month, transfers.credit, transfers.amount, \
+    let statement = "SELECT credits.person, credits.month, transfers.credit, transfers.amount, \
         coin_rules.coins, coin_rules.credits_per_month \
-        FROM report_credits JOIN transfers ON transfers.id = 'credit:ticket:' || report_credits.ticket \
-        JOIN coin_rules ON coin_rules.name = report_credits.rule AND coin_rules.version = report_credits.rule_version \
-        WHERE report_credits.ticket = ?1";
-    let rows = ask(native, statement, &[id.into()])?;
+        FROM credits JOIN transfers ON transfers.id = 'credit:' || credits.id \
+        JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
+        WHERE credits.id = ?1";
+    let rows = ask(native, statement, &[credit.into()])?;
     let row = rows.first().ok_or_else(|| Violation { invariant: "a credit cites its rule", seen: seen() })?;
     let person = PersonId(number(row, 0)?);
     let whose = (ticket.reporter, text(row, 2)?);

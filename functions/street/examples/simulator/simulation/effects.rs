@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const APPEND_ONLY: &[&str] = &[
     "ticket_events",
     "transfers",
-    "report_credits",
+    "credits",
     "redemption_events",
     "coin_rules",
     "looks",

@@ -149,18 +149,18 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
         Order::ConfirmCode { .. } => {
             let claims = effects.kinds().iter().all(|kind| *kind == "claimed");
-            let credits = effects.moved.iter().all(|moved| moved.id.starts_with("credit:ticket:"));
+            let credits = effects.moved.iter().all(|moved| moved.id.starts_with("credit:"));
             hold("signing in claims and credits", claims && credits && effects.redemptions.is_empty(), seen)
         }
-        Order::Reserve(_) => exactly(&[], &["reserve"], &["reserved"]),
-        Order::Redeem(_) => exactly(&[], &["post_pending"], &["redeemed"]),
+        Order::Reserve(_) => exactly(&[], &["reserve"; 2], &["reserved"]),
+        Order::Redeem(_) => exactly(&[], &["post_pending"; 2], &["redeemed"]),
         Order::Cancel(_) if effects.redemptions.is_empty() => {
             nothing("what has ended does not end again", sent, effects, &[])
         }
         Order::Cancel(_) => {
             let state = effects.redemptions.first().map_or("", |(_, state)| state.as_str());
             hold("giving back cancels or expires", matches!(state, "cancelled" | "expired"), seen)?;
-            exactly(&[], &["void_pending"], &[state])
+            exactly(&[], &["void_pending"; 2], &[state])
         }
         Order::Renew(_) => nothing("a fresh code changes its redemption alone", sent, effects, &["redemptions"]),
         Order::Dial(_) => {
