@@ -30,7 +30,9 @@ pub async fn act(visit: &Visit, ticket: &str, task: &str, act: &str) -> Outcome 
     let (fields, key) = visit.form(reads(act)).await?;
     let task = number(task)?;
     // Who has no part in it is turned away before anything is stored.
-    visit.ask(AskTask { ticket: ticket.to_owned(), task }).await?;
+    if reads(act) == Reads::PhotoForm {
+        visit.ask(AskTask { ticket: ticket.to_owned(), task }).await?;
+    }
     let wanted = wanted(visit, act, &fields).await?;
     let page = visit.ask(ActOnTask { key, ticket: ticket.to_owned(), task, act: wanted }).await?;
     Ok(after(visit, page, &fields.typed(act), &format!("/party/{ticket}/{task}"), |frame, page, typed, refusal| {
@@ -48,7 +50,7 @@ pub async fn linked(visit: &Visit, secret: &str) -> Outcome {
 pub async fn act_linked(visit: &Visit, secret: &str, act: &str) -> Outcome {
     let (fields, key) = visit.form(reads(act)).await?;
     // Photos of a link that is over are not stored.
-    if act != "take" {
+    if reads(act) == Reads::PhotoForm {
         visit.ask(AskLinkedTask { secret: secret.to_owned() }).await?;
     }
     let wanted = wanted(visit, act, &fields).await?;
