@@ -57,23 +57,26 @@ impl<'a> Errors<'a> {
     /// The summary: focused, so that it is seen and read aloud first.
     #[must_use]
     pub fn summary(&self) -> Option<AnyView> {
-        let refusal = self.refusal?;
-        let sentence = text::refusal::sentence(refusal, Some(self.now));
-        let said = match self.field {
-            Some(field) => view! { <a href=format!("#{}", field_id(field))>{sentence}</a> }.into_any(),
-            None => sentence.into_any(),
-        };
-        Some(
-            view! {
-                <div class="summary" role="alert" tabindex="-1" autofocus=true>
-                    <h2>{text::form::SUMMARY}</h2>
-                    <p>{said}</p>
-                    <p class="machine-code">{refusal.code()}</p>
-                </div>
-            }
-            .into_any(),
-        )
+        Some(summary(self.refusal?, self.now, self.field.map(field_id), None))
     }
+}
+
+/// The summary of a refusal: leads to the wrong field by its `id`, and says what was `kept`.
+pub fn summary(refusal: &Refusal, now: Instant, wrong: Option<String>, kept: Option<AnyView>) -> AnyView {
+    let sentence = text::refusal::sentence(refusal, Some(now));
+    let said = match wrong {
+        Some(id) => view! { <a href=format!("#{id}")>{sentence}</a> }.into_any(),
+        None => sentence.into_any(),
+    };
+    view! {
+        <div class="summary" role="alert" tabindex="-1" autofocus=true>
+            <h2>{text::form::SUMMARY}</h2>
+            <p>{said}</p>
+            {kept}
+            <p class="machine-code">{refusal.code()}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The `id` of a form field.

@@ -171,16 +171,29 @@ pub fn photo_field(errors: &Errors<'_>, label: &'static str, optional: bool) -> 
             {hint_line(NAME, Some(text::form::PHOTOS_HINT.to_owned()))}
             {error_line(NAME, sentence)}
             {again}
-            <input
-                id=field_id(NAME)
-                name=NAME
-                type="file"
-                accept="image/*"
-                multiple=true
-                aria-describedby=described
-                aria-invalid=invalid
-            />
+            {photo_input(field_id(NAME), NAME, described, invalid)}
         </div>
+    }
+    .into_any()
+}
+
+/// The plain file input.
+pub(super) fn photo_input(
+    id: String,
+    name: &'static str,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+) -> AnyView {
+    view! {
+        <input
+            id=id
+            name=name
+            type="file"
+            accept="image/*"
+            multiple=true
+            aria-describedby=described
+            aria-invalid=invalid
+        />
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ mod fields;
 
 pub use fields::{Field, Pick, field, pick};
 
+use super::errors::summary;
 use super::{Look, form_token};
 use crate::frame::Frame;
 use crate::text::zh_cn as text;
@@ -132,23 +133,7 @@ impl<'a> Sheet<'a> {
     /// The summary: focused, so that it is seen and read aloud first. To be asked for after the forms were drawn.
     #[must_use]
     pub fn summary(&self) -> Option<AnyView> {
-        let refusal = self.refusal?;
-        let sentence = text::refusal::sentence(refusal, Some(self.now));
-        let said = match self.wrong.borrow().clone() {
-            Some(id) => view! { <a href=format!("#{id}")>{sentence}</a> }.into_any(),
-            None => sentence.into_any(),
-        };
-        Some(
-            view! {
-                <div class="summary" role="alert" tabindex="-1" autofocus=true>
-                    <h2>{text::form::SUMMARY}</h2>
-                    <p>{said}</p>
-                    {self.kept()}
-                    <p class="machine-code">{refusal.code()}</p>
-                </div>
-            }
-            .into_any(),
-        )
+        Some(summary(self.refusal?, self.now, self.wrong.borrow().clone(), self.kept()))
     }
 }
 

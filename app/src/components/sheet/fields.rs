@@ -1,7 +1,8 @@
 //! The fields of such a form.
 
 use super::Form;
-use crate::components::field::{optional_mark, textarea_content};
+use crate::components::errors::{described_by, error_line, hint_line};
+use crate::components::field::{optional_mark, photo_input, textarea_content};
 use crate::text::zh_cn as text;
 use leptos::prelude::*;
 
@@ -77,25 +78,11 @@ struct Around {
 impl Form<'_> {
     fn around_field(&self, name: &str, hint: Option<String>) -> Around {
         let id = self.id(name);
-        let (hint_id, error_id) = (format!("hint-{id}"), format!("error-{id}"));
         let sentence = self.sentence(name);
-        let described = match (sentence.is_some(), hint.is_some()) {
-            (false, false) => None,
-            (true, false) => Some(error_id.clone()),
-            (false, true) => Some(hint_id.clone()),
-            (true, true) => Some(format!("{error_id} {hint_id}")),
-        };
+        let described = described_by(&id, hint.is_some(), sentence.is_some());
         let invalid = sentence.is_some().then_some("true");
-        let hint = hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-        let error = sentence.map(|sentence| {
-            view! {
-                <p class="error" id=error_id>
-                    <span class="visually-hidden">{text::form::ERROR_PREFIX}</span>
-                    {sentence}
-                </p>
-            }
-        });
-        Around { id, described, invalid, above: view! { {hint}{error} }.into_any() }
+        let above = view! { {hint_line(&id, hint)}{error_line(&id, sentence)} }.into_any();
+        Around { id, described, invalid, above }
     }
 
     fn input(&self, field: Field, kind: &'static str, inputmode: &'static str) -> AnyView {
@@ -257,15 +244,7 @@ impl Form<'_> {
                 <label for=id.clone()>{label}{optional_mark(optional)}</label>
                 {above}
                 {again}
-                <input
-                    id=id
-                    name=NAME
-                    type="file"
-                    accept="image/*"
-                    multiple=true
-                    aria-describedby=described
-                    aria-invalid=invalid
-                />
+                {photo_input(id, NAME, described, invalid)}
             </div>
         }
         .into_any()

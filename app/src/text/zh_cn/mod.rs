@@ -61,8 +61,6 @@ pub const TAB_FILE: &str = "代为上报";
 pub const TAB_OFFICE: &str = "街道管理";
 /// Ends the session.
 pub const SIGN_OUT: &str = "退出登录";
-/// Leads to signing in.
-pub const SIGN_IN: &str = "登录";
 
 /// 我要报: the product's main verb.
 pub const REPORT: &str = "我要报";
