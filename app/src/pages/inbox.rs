@@ -97,7 +97,7 @@ fn entries(frame: &Frame, page: &Page<InboxView>) -> Option<AnyView> {
             Role::PartyMember => links.push(("/party", words::TAB_PARTY)),
             Role::Arbiter => links.push(("/arbiter", words::TAB_ARBITER)),
             Role::Admin => links.push(("/office", words::TAB_OFFICE)),
-            Role::Dispatcher | Role::District => links.push(("/office/cockpit", text::COCKPIT)),
+            Role::Dispatcher => links.push(("/office/cockpit", text::COCKPIT)),
             _ => {}
         }
     }

@@ -65,12 +65,19 @@ pub async fn sign_out(visit: &Visit) -> Outcome {
 
 /// Where a day begins.
 fn entrance(roles: &[Role]) -> &'static str {
-    if roles.contains(&Role::GridWorker) {
+    let has = |some: &[Role]| roles.iter().any(|role| some.contains(role));
+    if has(&[Role::GridWorker, Role::CommunityLead, Role::Dispatcher, Role::District]) {
         "/inbox"
-    } else if roles.contains(&Role::Clerk) {
+    } else if has(&[Role::Clerk]) {
         "/counter"
-    } else if roles.contains(&Role::Admin) {
+    } else if has(&[Role::PartyMember]) {
+        "/party"
+    } else if has(&[Role::Arbiter]) {
+        "/arbiter"
+    } else if has(&[Role::Admin]) {
         "/posters"
+    } else if has(&[Role::Volunteer]) {
+        "/file"
     } else {
         ""
     }
@@ -86,4 +93,18 @@ fn with_next(visit: &Visit, path: &str) -> String {
 /// The page that the person came for.
 fn next(visit: &Visit) -> Option<String> {
     visit.request.query("next").filter(|address| visit.is_own_address(address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_begins_its_day_somewhere() {
+        assert_eq!(entrance(&[]), "");
+        for role in Role::ALL {
+            assert_ne!(entrance(&[*role]), "", "{role:?}");
+        }
+        assert_eq!(entrance(&[Role::GridWorker, Role::PartyMember, Role::Admin]), "/inbox");
+    }
 }
