@@ -25,7 +25,7 @@ pub async fn keep(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
     let mut rules = visit.ask(AskRules {}).await?.view.rules;
     let number: usize = fields.number("rule").unwrap_or(0);
-    let at = number.saturating_sub(1);
+    let at = number.checked_sub(1).unwrap_or(rules.len());
     match fields.text("act") {
         "up" if at > 0 && at < rules.len() => rules.swap(at, at - 1),
         "down" if at + 1 < rules.len() => rules.swap(at, at + 1),
@@ -85,7 +85,7 @@ fn typed_rule(fields: &Fields) -> Rule {
             grids: numbers("grids").map(GridId).collect(),
             estates: words("estates"),
             weekdays: numbers("weekdays").filter_map(weekday).collect(),
-            minutes: Minutes::parse(fields.text("minutes")),
+            minutes: typed_minutes(fields.text("minutes")),
             words: words("words"),
         },
         then: Then {
@@ -94,5 +94,36 @@ fn typed_rule(fields: &Fields) -> Rule {
             automatic: fields.text("automatic") == "1",
             urgent: fields.text("urgent") == "1",
         },
+    }
+}
+
+/// What is no time of the day stays one that is refused: left out, the rule would hold around the clock.
+fn typed_minutes(typed: &str) -> Option<Minutes> {
+    const NEVER: Minutes = Minutes { from_minute: u16::MAX, to_minute: u16::MAX };
+    let typed = typed.trim();
+    (!typed.is_empty()).then(|| Minutes::parse(typed).unwrap_or(NEVER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::routing::{Party, RulesRefusal, check};
+
+    #[test]
+    fn times_that_cannot_be_read_are_not_left_out() {
+        let tried = |minutes: &str| {
+            let json = serde_json::json!({
+                "texts": [["title", "夜间噪声"], ["lead", "1"], ["minutes", minutes]], "files": []
+            });
+            let rule = typed_rule(&serde_json::from_value(json).unwrap());
+            let party = Party { id: PartyId(1), name: "城管中队".into(), forwards_to: None };
+            check(&[rule], &[party], |_| None)
+        };
+        for fine in ["", " ", "22:00-06:00"] {
+            assert_eq!(tried(fine), Ok(()), "{fine}");
+        }
+        for wrong in ["晚上", "22点到6点", "25:00-26:00"] {
+            assert_eq!(tried(wrong), Err(RulesRefusal::MinuteTooLate { rule: 1 }), "{wrong}");
+        }
     }
 }
