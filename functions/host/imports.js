@@ -116,4 +116,5 @@ export function sql_run(statement, parameters) {
 export const sql_failure = () => current.sqlFailure ?? '';
 export const set_alarm = (atMs) => { current.alarmAt = atMs < 0 ? null : onRuntimeClock(atMs); };
 export const notify = (tags, text) => { current.notices.push({ tags: tags.split(' '), text }); };
+export const close_sockets = (tags) => { current.closed.push(...tags.split(' ')); };
 export const fault = (text) => { current.fault = text; };

@@ -14,6 +14,7 @@ export class ObjectShell extends DurableObject {
       sql: this.ctx.storage.sql,
       alarmAt: undefined,
       notices: [],
+      closed: [],
       fault: undefined,
       sqlFailure: undefined,
     };

@@ -9,6 +9,9 @@ const ALARM_PAUSE_MAX_MS = 5 * 60_000;
 const TAGS_MAX = 10;
 const MANY_TAGS = 'many';
 
+// The close code that says so; 4000 to 4999 are an application's own (RFC 6455, 7.4.2).
+const SIGNED_OUT = 4001;
+
 // One 街道.
 export class Street extends ObjectShell {
   // When the alarm rings, on the runtime's clock; null when none is set.
@@ -73,7 +76,7 @@ export class Street extends ObjectShell {
 
   // A transaction; then, as part of the same commit, the alarm, and what the sockets are told.
   #commit(entry) {
-    const { reply, alarmAt, notices } = this.transact(entry);
+    const { reply, alarmAt, notices, closed } = this.transact(entry);
     if (alarmAt !== undefined && alarmAt !== this.#alarmAt) this.#setAlarm(alarmAt);
     for (const { tags, text } of notices) {
       for (const socket of this.#socketsOf(tags)) {
@@ -81,6 +84,8 @@ export class Street extends ObjectShell {
         try { socket.send(text); } catch {}
       }
     }
+    // Whoever may still listen comes back by themselves, to what they may hear now.
+    for (const socket of this.#socketsOf(closed)) socket.close(SIGNED_OUT);
     return reply;
   }
 

@@ -92,6 +92,9 @@ extern "C" {
     /// Says, after the commit, `text` once to every socket that carries one of `tags`, which spaces separate.
     pub fn notify(tags: &str, text: &str);
 
+    /// Closes, after the commit, every socket that carries one of `tags`, which spaces separate.
+    pub fn close_sockets(tags: &str);
+
     /// Says why the call has no reply: nothing of it may stay.
     pub fn fault(text: &str);
 }

@@ -14,7 +14,7 @@ use domain::*;
 pub fn all(elder: bool) -> Vec<Sheet> {
     let frame = frame("/xianlin/office", elder);
     let mut sheets = vec![("office", pages::office(&frame, &page(admin(), ())))];
-    for of in [calendar, rules, parties, roster, words, figures] {
+    for of in [calendar, rules, parties, people, roster, words, figures] {
         sheets.extend(of(&frame));
     }
     sheets
@@ -107,6 +107,29 @@ fn parties(frame: &app::Frame) -> Vec<Sheet> {
         ("office-parties-empty", show(vec![], &Typed::default(), None)),
         ("office-parties-phone", show(party_lines(), &person, Some(&Refusal::Office(OfficeRefusal::PhoneInvalid)))),
         ("office-parties-taken", show(party_lines(), &taken, Some(&Refusal::Office(OfficeRefusal::NameTaken)))),
+    ]
+}
+
+fn people(frame: &app::Frame) -> Vec<Sheet> {
+    let held = |id, role, of: &str| HeldRole { id, role, of: of.into() };
+    let grid = "仙林新村社区第三网格";
+    let lin = vec![held(4, Role::GridWorker, grid), held(9, Role::Volunteer, "")];
+    let line = |id, name: &str, roles| PersonLine { id: PersonId(id), name: name.into(), roles };
+    let people = vec![line(12, "林燕", lin), line(1, "周敏", vec![held(1, Role::Admin, "")])];
+    let post = |key: &str, role, of: &str| Post { key: key.into(), role, of: of.into() };
+    let posts = vec![post("grid_worker:3", Role::GridWorker, grid), post("admin:0", Role::Admin, "")];
+    let all = PeopleView { people, chosen: None, posts };
+    let chosen = PeopleView { chosen: Some(PersonId(1)), ..all.clone() };
+    let show = |view: &PeopleView, typed: &Typed, refusal: Option<OfficeRefusal>| {
+        pages::people(frame, &page(admin(), view.clone()), typed, refusal.map(Refusal::Office).as_ref())
+    };
+    let (none, take) = (Typed::default(), Typed::of("take", [("role", "1")]));
+    let give = Typed::of("people", [("name", "李修"), ("phone", "13812345678"), ("post", "")]);
+    vec![
+        ("office-people", show(&all, &none, None)),
+        ("office-people-chosen", show(&chosen, &none, None)),
+        ("office-people-last", show(&chosen, &take, Some(OfficeRefusal::LastAdmin))),
+        ("office-people-post", show(&all, &give, Some(OfficeRefusal::PostUnknown))),
     ]
 }
 

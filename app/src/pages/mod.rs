@@ -48,7 +48,8 @@ pub use home::home;
 pub use inbox::{BulkDone, inbox};
 pub use mine::mine;
 pub use office::{
-    RulePlace, calendar, cockpit, office, parties, remedies_editor, roster, rules, score_tickets, scores, templates,
+    RulePlace, calendar, cockpit, office, parties, people, remedies_editor, roster, rules, score_tickets, scores,
+    templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use posters::{poster_grids, posters};

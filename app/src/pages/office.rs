@@ -3,6 +3,7 @@
 mod calendar;
 mod cockpit;
 mod parties;
+mod people;
 mod remedies;
 mod roster;
 mod rule_form;
@@ -13,6 +14,7 @@ mod templates;
 pub use calendar::calendar;
 pub use cockpit::cockpit;
 pub use parties::parties;
+pub use people::people;
 pub use remedies::remedies_editor;
 pub use roster::roster;
 pub use rule_form::RulePlace;

@@ -160,6 +160,8 @@ fn offices() -> Vec<Refusal> {
         OfficeRefusal::NameTaken,
         OfficeRefusal::PhoneInvalid,
         OfficeRefusal::PersonUnknown,
+        OfficeRefusal::LastAdmin,
+        OfficeRefusal::PostUnknown,
         OfficeRefusal::SecondPersonNeeded,
         OfficeRefusal::DoneAlready,
     ];

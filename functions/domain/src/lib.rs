@@ -18,6 +18,7 @@ pub mod photo;
 #[cfg(test)]
 mod pinned;
 pub mod plan;
+pub mod post;
 pub mod privacy;
 pub mod promise;
 pub mod redemption;

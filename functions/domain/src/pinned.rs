@@ -136,6 +136,8 @@ fn refusals() {
     office(OfficeRefusal::NameTaken, "office.name_taken", 409, Some("name"));
     office(OfficeRefusal::PhoneInvalid, "office.phone_invalid", 422, Some("phone"));
     office(OfficeRefusal::PersonUnknown, "office.person_unknown", 422, Some("person"));
+    office(OfficeRefusal::LastAdmin, "office.last_admin", 409, None);
+    office(OfficeRefusal::PostUnknown, "office.post_unknown", 422, Some("post"));
     office(OfficeRefusal::SecondPersonNeeded, "office.second_person_needed", 409, None);
     office(OfficeRefusal::DoneAlready, "office.done_already", 409, None);
 

@@ -311,6 +311,10 @@ pub enum OfficeRefusal {
         /// For how many.
         open: u32,
     },
+    /// The only admin.
+    LastAdmin,
+    /// None of the posts that there are.
+    PostUnknown,
     /// A second person has to agree.
     SecondPersonNeeded,
     /// Done already.

@@ -68,6 +68,9 @@ fn after_commit(done: Done) -> Vec<u8> {
     for notice in done.notices {
         host::notify(&notice.tags.join(" "), &notice.text);
     }
+    if !done.closed.is_empty() {
+        host::close_sockets(&done.closed.join(" "));
+    }
     for delivery in done.deliveries {
         deliver(&delivery);
     }

@@ -5,8 +5,9 @@ mod rules;
 mod scores;
 
 use ::street::calls::{
-    AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskRemedyEditor, AskRoster, AskTemplates,
-    KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate, RemoveAbsence,
+    AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskPeople, AskRemedyEditor, AskRoster,
+    AskTemplates, GiveRole, HandOverAll, KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate,
+    RemoveAbsence, TakeRole,
 };
 use app::Frame;
 use app::pages::{self, ErrorPage, Typed};
@@ -19,6 +20,9 @@ use crate::http::response::Response;
 use crate::router::{Actions, both, get, post};
 use crate::visit::{Outcome, Stop, Visit};
 
+/// Parts of one handing over, of 200 tickets each: more than anybody answers for.
+const HAND_OVERS_MAX: u32 = 20;
+
 /// Addresses below `/{street}/office`.
 pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
     Some(match path {
@@ -28,6 +32,9 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["rules"] => both(rules::show(visit), rules::keep(visit)),
         ["parties"] => both(parties(visit), keep_party(visit)),
         ["parties", party, "people"] => post(add_person(visit, party)),
+        ["people"] => both(people(visit), give_role(visit)),
+        ["people", person, "take"] => post(take_role(visit, person)),
+        ["hand-over"] => post(hand_over(visit)),
         ["roster"] => both(roster(visit), keep_roster(visit)),
         ["absences"] => post(add_absence(visit)),
         ["absences", id, "remove"] => post(remove_absence(visit, id)),
@@ -102,6 +109,28 @@ async fn add_person(visit: &Visit, party: &str) -> Outcome {
     Ok(kept(visit, page, &fields.typed("people"), "parties", pages::parties))
 }
 
+/// `GET /{street}/office/people?person=…`
+async fn people(visit: &Visit) -> Outcome {
+    let person = visit.request.query("person").and_then(|person| person.parse().ok()).map(PersonId);
+    show(visit, visit.ask(AskPeople { person }).await?, pages::people)
+}
+
+/// `POST /{street}/office/people`: gives a role.
+async fn give_role(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let field = |name: &str| fields.text(name).to_owned();
+    let page = visit.ask(GiveRole { key, name: field("name"), phone: field("phone"), post: field("post") }).await?;
+    Ok(kept(visit, page, &fields.typed("people"), "people", pages::people))
+}
+
+/// `POST /{street}/office/people/{person}/take`
+async fn take_role(visit: &Visit, person: &str) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let person = PersonId(person.parse().map_err(|_| ErrorPage::NotFoundPage)?);
+    let page = visit.ask(TakeRole { key, person, role: fields.number("role").unwrap_or_default() }).await?;
+    Ok(kept(visit, page, &fields.typed("take"), "people", pages::people))
+}
+
 /// `GET /{street}/office/roster`
 async fn roster(visit: &Visit) -> Outcome {
     show(visit, visit.ask(AskRoster {}).await?, pages::roster)
@@ -112,6 +141,24 @@ async fn keep_roster(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
     let call = KeepRoster { key, desk: fields.text("desk").to_owned(), text: fields.text("text").to_owned() };
     Ok(kept(visit, visit.ask(call).await?, &fields.typed("roster"), "roster", pages::roster))
+}
+
+/// `POST /{street}/office/hand-over`: everything that somebody answers for, a part at a time.
+async fn hand_over(visit: &Visit) -> Outcome {
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let (from, to) = (fields.number("from").map(PersonId), fields.number("to").map(PersonId));
+    for part in 1..=HAND_OVERS_MAX {
+        let page = visit.ask(HandOverAll { key: format!("{key}.{part}"), from, to }).await?;
+        match answered(page) {
+            Answered::Done(page) if page.view.left > 0 => {}
+            Answered::Done(_) => break,
+            Answered::Again(page, refusal) => {
+                let html = pages::roster(&visit.frame(), &page, &fields.typed("hand-over"), Some(&refusal));
+                return Ok(visit.refused_page(&refusal, html));
+            }
+        }
+    }
+    Ok(Response::see_other(&visit.path("/office/roster")))
 }
 
 /// `POST /{street}/office/absences`

@@ -81,6 +81,8 @@ pub struct Book<'a> {
     pub(crate) timer_cleared: bool,
     /// What sockets are to be told after the commit.
     pub(crate) notices: Vec<Notice>,
+    /// Tags of sockets that are to be closed after the commit.
+    pub(crate) closed: Vec<String>,
     /// What is to leave at once after the commit.
     pub(crate) deliveries: Vec<Delivery>,
 }
@@ -115,6 +117,8 @@ pub struct Done {
     pub alarm_at: Option<Instant>,
     /// What the sockets are told.
     pub notices: Vec<Notice>,
+    /// The sockets with any of these tags are closed, after they were told.
+    pub closed: Vec<String>,
     /// What leaves through a channel.
     pub deliveries: Vec<Delivery>,
 }
@@ -155,6 +159,7 @@ impl<'a> Book<'a> {
             alarm_at: None,
             timer_cleared: false,
             notices: Vec::new(),
+            closed: Vec::new(),
             deliveries: Vec::new(),
         }
     }
@@ -181,7 +186,7 @@ impl<'a> Book<'a> {
 
     fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
         let alarm_at = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
-        Ok(Done { reply, alarm_at, notices: self.notices, deliveries: self.deliveries })
+        Ok(Done { reply, alarm_at, notices: self.notices, closed: self.closed, deliveries: self.deliveries })
     }
 
     /// `N` random bytes.

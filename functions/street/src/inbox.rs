@@ -13,6 +13,7 @@ pub(crate) use catch_up::STATEMENTS as CATCH_UP_STATEMENTS;
 use crate::book::{Book, Failure, Socket};
 use crate::calls::{AskInbox, Caller, Handle};
 use crate::opening::Actor;
+use crate::sessions;
 use crate::sql::{Row, Value, statements, values};
 use crate::tickets::{Contact, Stored, lines};
 use domain::code::TicketCode;
@@ -116,8 +117,10 @@ pub(crate) fn listen(book: &Book<'_>, filter: InboxFilter, after: Option<i64>) -
     };
     let first_text = first_text.map_err(|_| Failure::Unreadable("inbox"))?;
     let grids = book.actor.grids.iter().copied().map(grid_tag);
-    let tags =
-        if book.actor.sees_all() { vec![ALL_TAG.to_owned()] } else { grids.chain([person_tag(reader)]).collect() };
+    let mut tags: Vec<String> = if book.actor.sees_all() { vec![ALL_TAG.to_owned()] } else { grids.collect() };
+    // By these it is closed, too: when the session ends, and when a role is taken away.
+    tags.push(person_tag(reader));
+    tags.extend(book.actor.session.map(sessions::tag));
     Ok(Socket { tags, first_text })
 }
 

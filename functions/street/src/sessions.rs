@@ -15,13 +15,17 @@ statements! {
     ADD = "REPLACE INTO sessions (token_hash, person, created_at_ms, expires_at_ms) VALUES (?1, ?2, ?3, ?4) \
         RETURNING id";
     END = "DELETE FROM sessions WHERE id = ?1";
+    END_ALL = "DELETE FROM sessions WHERE person = ?1";
     SWEEP = "DELETE FROM sessions WHERE expires_at_ms <= ?1";
 }
 
 impl Handle for SignOut {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<(), Failure> {
         match book.actor.session {
-            Some(session) if book.actor.person.is_some() => end(book, session),
+            Some(session) if book.actor.person.is_some() => {
+                book.closed.push(tag(session));
+                end(book, session)
+            }
             // The token of somebody who never signed in keeps its tickets.
             _ => Ok(()),
         }
@@ -56,6 +60,17 @@ pub(crate) fn token(book: &Book<'_>, seed: &str) -> String {
 pub(crate) fn end(book: &Book<'_>, session: SessionId) -> Result<(), Failure> {
     book.sql.run(END, &values![session])?;
     Ok(())
+}
+
+/// Ends all sessions of a person.
+pub(crate) fn end_all(book: &Book<'_>, person: PersonId) -> Result<(), Failure> {
+    book.sql.run(END_ALL, &values![person])?;
+    Ok(())
+}
+
+/// The tag of the sockets of one session.
+pub(crate) fn tag(session: SessionId) -> String {
+    format!("session:{session}")
 }
 
 /// Forgets sessions that have ended.

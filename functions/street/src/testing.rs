@@ -86,7 +86,8 @@ pub fn plan() -> StreetPlan {
 impl Town {
     /// Nothing yet.
     pub fn unfounded() -> Self {
-        let last = Done { reply: Vec::new(), alarm_at: None, notices: Vec::new(), deliveries: Vec::new() };
+        let last =
+            Done { reply: Vec::new(), alarm_at: None, notices: Vec::new(), closed: Vec::new(), deliveries: Vec::new() };
         let native = Native::in_memory().unwrap();
         Self {
             native,

@@ -14,6 +14,8 @@ const SMALL: &[(&str, &str)] = &[
     ("communities", "some dozens, listed with the grids to print posters for"),
     ("grids", "about a hundred, listed to print posters for"),
     ("parties", "some dozens, named beside the tasks of a ticket"),
+    ("merchants", "some dozens, to one of which a clerk is given"),
+    ("roles", "some hundreds, listed together by the office"),
     ("routing_rules", "some dozens, tried in their order"),
     ("rosters", "one for each desk, shown together"),
     ("remedies", "some hundreds, listed up to the page's limit in the order of their numbers"),

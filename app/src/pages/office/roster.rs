@@ -52,6 +52,11 @@ pub fn roster(frame: &Frame, page: &Page<RosterView>, typed: &Typed, refusal: Op
             form.day(field("to", text::ABSENCE_TO)),
             form.select(field("deputy", text::ABSENCE_DEPUTY).optional(), picks()),
         ];
+        let all = sheet.form("hand-over", to(frame, "hand-over")).beside("person", "to");
+        let hand_over = vec![
+            all.select(field("from", text::HAND_OVER_FROM), picks()),
+            all.select(field("to", text::HAND_OVER_TO), picks()),
+        ];
         let none = absences.is_empty().then(|| view! { <p class="hint">{text::ABSENCES_EMPTY}</p> });
         view! {
             {(flagged > 0).then(|| view! { <p class="warning">{text::desks_flagged(flagged)}</p> })}
@@ -61,6 +66,9 @@ pub fn roster(frame: &Frame, page: &Page<RosterView>, typed: &Typed, refusal: Op
                     <section class="card"><h2>{text::ABSENCES}</h2>{none}<ul class="rules">{away}</ul></section>
                     <h2>{text::ABSENCE_NEW}</h2>
                     {form.show("card", fields, text::ABSENCE_ADD, Look::Main)}
+                    <h2>{text::HAND_OVER_ALL}</h2>
+                    <p class="hint">{text::HAND_OVER_ALL_HINT}</p>
+                    {all.show("card", hand_over, text::HAND_OVER_ALL_SUBMIT, Look::Lesser)}
                 </div>
             </div>
         }

@@ -1,8 +1,10 @@
 //! Filing for others, and what the office sets and sees.
 
 mod figures;
+mod people;
 
 pub use figures::*;
+pub use people::*;
 
 use super::time::{said, until};
 use domain::template::Placeholder;
@@ -11,12 +13,13 @@ use domain::{Instant, Kind, Visibility};
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
 /// What the hub leads to: path, title, what it is for.
-pub const HUB: [(&str, &str, &str); 10] = [
+pub const HUB: [(&str, &str, &str); 11] = [
     ("office/cockpit", "驾驶舱", "今天办得怎么样，哪里超时"),
     ("office/scores", "每月考核", "时限、满意率、重新办理，按人按单位"),
     ("register", "群众意见反馈记录表", "每一条都有人跟，可以导出"),
     ("office/rules", "派单规则", "什么事派给谁，先试再用"),
     ("office/parties", "办理单位", "名称、人员、转给哪家"),
+    ("office/people", "人员和岗位", "谁是什么岗位，加人、取消岗位"),
     ("office/roster", "值班表", "谁值班、谁请假、谁顶班"),
     ("office/calendar", "节假日和时限", "放假调休，各项时限的数字"),
     ("office/templates", "常用答复", "写一次，大家用"),

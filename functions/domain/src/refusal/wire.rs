@@ -88,6 +88,8 @@ impl Refusal {
                 OfficeRefusal::TicketUnknown => "office.ticket_unknown",
                 OfficeRefusal::ReasonEmpty => "office.reason_empty",
                 OfficeRefusal::StillAnswers { .. } => "office.still_answers",
+                OfficeRefusal::LastAdmin => "office.last_admin",
+                OfficeRefusal::PostUnknown => "office.post_unknown",
                 OfficeRefusal::SecondPersonNeeded => "office.second_person_needed",
                 OfficeRefusal::DoneAlready => "office.done_already",
             },
@@ -151,6 +153,7 @@ impl Refusal {
                 OfficeRefusal::NameTaken
                 | OfficeRefusal::PhoneTaken { .. }
                 | OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::LastAdmin
                 | OfficeRefusal::SecondPersonNeeded
                 | OfficeRefusal::DoneAlready,
             )
@@ -220,9 +223,11 @@ impl Refusal {
                 OfficeRefusal::TooManyWords { .. } => "words",
                 OfficeRefusal::TicketUnknown => "ticket",
                 OfficeRefusal::ReasonEmpty => "reason",
-                OfficeRefusal::StillAnswers { .. } | OfficeRefusal::SecondPersonNeeded | OfficeRefusal::DoneAlready => {
-                    return None;
-                }
+                OfficeRefusal::PostUnknown => "post",
+                OfficeRefusal::StillAnswers { .. }
+                | OfficeRefusal::LastAdmin
+                | OfficeRefusal::SecondPersonNeeded
+                | OfficeRefusal::DoneAlready => return None,
                 _ => "text",
             }),
             Self::SignIn(refusal) => Some(match refusal {

@@ -205,14 +205,29 @@ calls! {
         /// Mobile phone, as typed.
         phone: String,
     } -> Outcome<PartiesView, PartiesView>;
-    /// Lets somebody act for a party no longer.
-    RemovePartyPerson {
+    /// Everybody with a role.
+    AskPeople {
+        /// Whose roles are to be taken away.
+        person: Option<PersonId>,
+    } -> PeopleView;
+    /// Gives somebody a role.
+    GiveRole {
         /** Idempotency key. */ key: String,
-        /// Which.
-        party: PartyId,
-        /// Who, by the name in the list.
+        /// Full name.
         name: String,
-    } -> Outcome<PartiesView, PartiesView>;
+        /// Mobile phone, as typed.
+        phone: String,
+        /// [`Post::key`], as sent.
+        post: String,
+    } -> Outcome<PeopleView, PeopleView>;
+    /// Takes a role away, and signs the person out everywhere.
+    TakeRole {
+        /** Idempotency key. */ key: String,
+        /// Whose.
+        person: PersonId,
+        /// Which.
+        role: i64,
+    } -> Outcome<PeopleView, PeopleView>;
     /// The duty rosters.
     AskRoster {} -> RosterView;
     /// Keeps the roster of a desk.

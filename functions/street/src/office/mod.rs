@@ -14,6 +14,7 @@ mod exclusions;
 mod hand_over;
 mod log;
 mod parties;
+mod people;
 mod roster;
 mod rules;
 mod scores;
@@ -43,6 +44,7 @@ pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("office::hand_over", hand_over::STATEMENTS),
     ("office::log", log::STATEMENTS),
     ("office::parties", parties::STATEMENTS),
+    ("office::people", people::STATEMENTS),
     ("office::roster", roster::STATEMENTS),
     ("office::rules", rules::STATEMENTS),
     ("office::scores", scores::STATEMENTS),

@@ -2,13 +2,13 @@
 
 use super::{NAME_CHARACTERS_MAX, admin, change, log, refused, rules, staff, words};
 use crate::book::{Book, Failure};
-use crate::calls::{AddPartyPerson, AskParties, Caller, Handle, KeepParty, RemovePartyPerson};
+use crate::calls::{AddPartyPerson, AskParties, Caller, Handle, KeepParty};
 use crate::places::Of;
 use crate::sql::{Row, statements, values};
 use crate::tickets::routing;
 use domain::routing::Party;
 use domain::view::{Outcome, PartiesView, PartyLine};
-use domain::{OfficeRefusal, PartyId, PersonId, Refusal, Role};
+use domain::{OfficeRefusal, PartyId, Refusal, Role};
 
 statements! {
     ALL = "SELECT parties.id, parties.name, parties.forwards_to, \
@@ -18,8 +18,7 @@ statements! {
         FROM parties ORDER BY parties.id";
     ADD = "INSERT INTO parties (name, forwards_to) VALUES (?1, ?2)";
     KEEP = "UPDATE parties SET name = ?2, forwards_to = ?3 WHERE id = ?1";
-    PEOPLE = "SELECT roles.id, roles.person, people.name FROM roles CROSS JOIN people ON people.id = roles.person \
-        WHERE roles.party = ?1";
+    PEOPLE = "SELECT people.name FROM roles CROSS JOIN people ON people.id = roles.person WHERE roles.party = ?1";
 }
 
 type Done = Result<Outcome<PartiesView, PartiesView>, Failure>;
@@ -45,33 +44,14 @@ impl Handle for AddPartyPerson {
         let Self { key, party, name, phone } = self;
         let add = |book: &mut Book<'_>| {
             known(&routing::parties(book)?, party)?;
-            let before = names(&people(book, party)?);
+            let before = people(book, party)?;
             if before.iter().any(|known| known == name.trim()) {
                 return Err(refused(OfficeRefusal::NameTaken));
             }
             staff::give(book, &name, &phone, Role::PartyMember, Of::Party(party))?;
-            log(book, &format!("party {party} people"), &before, &names(&people(book, party)?))
+            log(book, &format!("party {party} people"), &before, &people(book, party)?)
         };
         change(book, "AddPartyPerson", &key, add, view)
-    }
-}
-
-impl Handle for RemovePartyPerson {
-    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Done {
-        admin(book)?;
-        let Self { key, party, name } = self;
-        let remove = |book: &mut Book<'_>| {
-            known(&routing::parties(book)?, party)?;
-            let people = self::people(book, party)?;
-            let mut named = people.iter().filter(|(_, _, known)| *known == name.trim());
-            // Two of one name, as a plan may bring them, are not told apart.
-            let (Some((role, person, _)), None) = (named.next(), named.next()) else {
-                return Err(refused(OfficeRefusal::PersonUnknown));
-            };
-            staff::take(book, *role, *person)?;
-            log(book, &format!("party {party} people"), &names(&people), &names(&self::people(book, party)?))
-        };
-        change(book, "RemovePartyPerson", &key, remove, view)
     }
 }
 
@@ -120,14 +100,9 @@ fn known(parties: &[Party], party: PartyId) -> Result<(), Failure> {
     if known { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// Role, person and name.
-fn people(book: &Book<'_>, party: PartyId) -> Result<Vec<(i64, PersonId, String)>, Failure> {
-    let person = |row: &Row| Ok((row.integer(0)?, PersonId(row.integer(1)?), row.text(2)?.to_owned()));
-    book.sql.run(PEOPLE, &values![party])?.iter().map(person).collect()
-}
-
-fn names(people: &[(i64, PersonId, String)]) -> Vec<String> {
-    people.iter().map(|(_, _, name)| name.clone()).collect()
+/// By name.
+fn people(book: &Book<'_>, party: PartyId) -> Result<Vec<String>, Failure> {
+    book.sql.run(PEOPLE, &values![party])?.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
 fn view(book: &Book<'_>) -> Result<PartiesView, Failure> {

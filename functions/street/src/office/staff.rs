@@ -1,6 +1,6 @@
 //! Roles that are given and taken away.
 //!
-//! Invariant: whoever answers for open tickets keeps a role; a phone belongs to one person of one name.
+//! Invariant: a phone belongs to one person of one name.
 
 use super::{NAME_CHARACTERS_MAX, refused, words};
 use crate::book::{Book, Failure};
@@ -13,7 +13,6 @@ use domain::{OfficeRefusal, PersonId, Role};
 
 statements! {
     NAME_FIRST = "UPDATE people SET name = ?2 WHERE id = ?1 AND name IS NULL";
-    OTHER_ROLES = "SELECT count(*) FROM roles WHERE person = ?1 AND id <> ?2";
     OPEN = "SELECT count(*) FROM tickets WHERE responsible = ?1 AND due_at_ms IS NOT NULL";
     TAKE = "DELETE FROM roles WHERE id = ?1";
 }
@@ -34,22 +33,13 @@ pub(super) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of:
 }
 
 /// Takes a role away.
-pub(super) fn take(book: &Book<'_>, role: i64, person: PersonId) -> Result<(), Failure> {
-    let others = count(book, OTHER_ROLES, &values![person, role])?;
-    let open = if others == 0 { open(book, person)? } else { 0 };
-    if open > 0 {
-        return Err(refused(OfficeRefusal::StillAnswers { open }));
-    }
+pub(super) fn take(book: &Book<'_>, role: i64) -> Result<(), Failure> {
     book.sql.run(TAKE, &values![role])?;
     Ok(())
 }
 
 /// For how many open tickets somebody answers.
 pub(super) fn open(book: &Book<'_>, person: PersonId) -> Result<u32, Failure> {
-    count(book, OPEN, &values![person])
-}
-
-fn count(book: &Book<'_>, statement: &str, parameters: &[crate::sql::Value]) -> Result<u32, Failure> {
-    let rows = book.sql.run(statement, parameters)?;
+    let rows = book.sql.run(OPEN, &values![person])?;
     Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
 }

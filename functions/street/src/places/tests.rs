@@ -128,7 +128,7 @@ fn somebody_with_two_roles() {
     assert_eq!(page.view.grids, [] as [String; 0], "an admin looks after all");
     let signed_in = page.viewer.signed_in.unwrap();
     assert_eq!((signed_in.label.as_str(), signed_in.roles), ("林燕", vec![Role::GridWorker, Role::Admin]));
-    assert_eq!(town.socket(&lin).unwrap().tags, ["all"]);
+    assert_eq!(town.socket(&lin).unwrap().tags.first().map(String::as_str), Some("all"));
     town.broken_lift("granny");
     let elsewhere = town.report_call("1幢1单元");
     town.report("granny", elsewhere);

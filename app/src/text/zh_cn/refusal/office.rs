@@ -41,6 +41,8 @@ pub(super) fn office(refusal: &OfficeRefusal, now: Option<Instant>) -> String {
         OfficeRefusal::StillAnswers { open } => {
             format!("这个人手上还有 {open} 件没办完的事，请先交接给别人，再取消。")
         }
+        OfficeRefusal::LastAdmin => "街道管理员只剩这一位了。请先加一位新的，再取消这一位。".into(),
+        OfficeRefusal::PostUnknown => "请选择给什么岗位。".into(),
         OfficeRefusal::SecondPersonNeeded => "要由另外一个人来同意，请请同事登录后确认。".into(),
         OfficeRefusal::DoneAlready => "已经办过了，没有重复改动。请刷新看最新的内容。".into(),
     }
@@ -160,7 +162,7 @@ fn rules(refusal: &RulesRefusal) -> String {
         }
         RulesRefusal::WordEmpty { rule } => format!("第 {rule} 条规则里有空的词或小区名，请去掉。"),
         RulesRefusal::MinuteTooLate { rule } => {
-            format!("第 {rule} 条规则的时间不对，一天只到 24:00，请核对。")
+            format!("第 {rule} 条规则的时间不对，请写成 08:00-18:00 这样，一天只到 24:00。")
         }
         RulesRefusal::TooManyOthers { rule, others, others_max } => {
             format!("第 {rule} 条规则有 {others} 个协办单位，最多 {others_max} 个，请去掉几个。")

@@ -189,6 +189,7 @@ impl Run {
                         reply: socket.first_text.into_bytes(),
                         alarm_at: None,
                         notices: Vec::new(),
+                        closed: Vec::new(),
                         deliveries: Vec::new(),
                     }),
                 };

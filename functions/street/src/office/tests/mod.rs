@@ -3,6 +3,7 @@
 mod cockpit;
 mod duty;
 mod parties;
+mod people;
 mod scores;
 mod setting;
 mod texts;
@@ -62,7 +63,9 @@ fn who_may() {
     asked!(KeepParty { key: key.clone(), party: None, name: "城管".into(), forwards_to: None }, false);
     let party = domain::PartyId(1);
     asked!(AddPartyPerson { key: key.clone(), party, name: "甲".into(), phone: text.clone() }, false);
-    asked!(RemovePartyPerson { key: key.clone(), party, name: "甲".into() }, false);
+    asked!(AskPeople { person: None }, false);
+    asked!(GiveRole { key: key.clone(), name: "甲".into(), phone: text.clone(), post: text.clone() }, false);
+    asked!(TakeRole { key: key.clone(), person: PersonId(99), role: 1 }, false);
     asked!(AskRules {}, true);
     asked!(KeepRules { key: key.clone(), rules: vec![], dry: false }, true);
     asked!(AskRoster {}, true);
@@ -74,6 +77,7 @@ fn who_may() {
     let template =
         KeepTemplate { key: key.clone(), template: None, title: "甲".into(), text: "乙".into(), remove: false };
     asked!(template, true);
+    asked!(AskRemedyEditor { remedy: None }, true);
     let (remedy, kind, title) = (None, "damage".to_owned(), "甲".to_owned());
     asked!(
         KeepRemedy { key: key.clone(), remedy, kind, title, text: "乙".into(), words: text.clone(), remove: false },

@@ -100,18 +100,4 @@ fn people_of_a_party() {
     assert_eq!(refused(&mut town, &office, call), OfficeRefusal::PhoneTaken { name: "林燕".into() });
     let call = AddPartyPerson { party: PartyId(99), ..add(&mut town, "王明", "13900000002") };
     assert_eq!(refusal(town.ask(&office, call)), Refusal::NotFound);
-
-    let remove = |town: &mut Town, name: &str| RemovePartyPerson { key: town.key(), party: OWNERS, name: name.into() };
-    let call = remove(&mut town, "王明");
-    assert_eq!(refused(&mut town, &office, call), OfficeRefusal::PersonUnknown);
-    // Whoever answers for something open keeps the last role, but not the last but one.
-    let ticket = town.broken_lift("a neighbour");
-    let her = id(&town, "何秀兰");
-    town.native.run("UPDATE tickets SET responsible = ?1", &[her.into()]).unwrap();
-    let call = remove(&mut town, "何秀兰");
-    assert_eq!(refused(&mut town, &office, call.clone()), OfficeRefusal::StillAnswers { open: 1 });
-    let volunteer = "INSERT INTO roles (person, role) VALUES (?1, 'volunteer')";
-    town.native.run(volunteer, &[her.into()]).unwrap();
-    let view = done(town.ask(&office, call).unwrap());
-    assert!(people(&view, OWNERS).is_empty(), "{ticket}");
 }
