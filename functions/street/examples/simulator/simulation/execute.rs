@@ -295,10 +295,10 @@ impl Run {
                 let slot = self.slot_of(&sent.order);
                 self.tickets.insert(label, KnownTicket { code, grid: number(row, 1)?, slot });
             }
-            (Order::Act { act: DeskAct::Link { .. } | DeskAct::Unlink { .. }, .. }, Reply::Done { view, .. }) => {
-                if !repeated {
-                    links::learn(self, label, sent, view);
-                }
+            (Order::Act { act: DeskAct::Link { .. } | DeskAct::Unlink { .. }, .. }, Reply::Done { view, .. })
+                if !repeated =>
+            {
+                links::learn(self, label, sent, view);
             }
             (Order::Slip(_), Reply::View { view, .. }) => {
                 if let (Some(code), Some(secret)) = (view["code"].as_str(), view["secret"].as_str()) {
