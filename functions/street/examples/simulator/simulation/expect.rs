@@ -95,9 +95,11 @@ pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) 
 pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
     let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed"));
     let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
-    let voided = effects.moved.iter().all(|moved| moved.step == "void_pending");
-    let paired = effects.moved.len() == effects.redemptions.len();
-    hold("time breaks promises, closes and ends reservations", broken && expired && voided && paired, || {
+    // Both legs of each reservation; all else that moves has lapsed.
+    let voided = effects.moved.iter().filter(|moved| moved.step == "void_pending").count();
+    let lapsed = effects.moved.iter().filter(|moved| moved.step == "post" && moved.credit == "expired").count();
+    let paired = voided == 2 * effects.redemptions.len() && voided + lapsed == effects.moved.len();
+    hold("time breaks promises, closes, ends reservations and lets coins lapse", broken && expired && paired, || {
         format!("{effects:?}")
     })
 }

@@ -112,6 +112,9 @@ impl Run {
         let call = Found { plan: cast::plan() }.into();
         let message = serde_json::to_vec(&Message { caller: Caller::default(), call }).map_err(unreadable)?;
         native.transaction(START, &mut entropy, SECRET, |book| book::answer(book, &message)).map_err(unreadable)?;
+        // What the pools were filled with at founding.
+        let mut books = Books::default();
+        books.read(&native)?;
         watch::begin(&native)?;
         let mut stairwells = Vec::new();
         for row in query(&native, "SELECT code, grid FROM stairwells ORDER BY id")? {
@@ -131,7 +134,7 @@ impl Run {
             acknowledged: BTreeMap::new(),
             signed_in: BTreeMap::new(),
             latest_ring: START,
-            books: Books::default(),
+            books,
             newest_events: [0, 0],
             tally: Tally::default(),
             statements: STATEMENTS
