@@ -1,8 +1,7 @@
 //! The parties and their people.
 
-use super::{id, logged, refused};
+use super::{logged, refused};
 use crate::calls::*;
-use crate::sql::Sql;
 use crate::testing::*;
 use domain::routing::{Conditions, Rule, RulesRefusal, Then};
 use domain::view::PartiesView;
