@@ -1,6 +1,7 @@
 //! All of the project's tooling: `cargo xtask COMMAND`. One command per file.
 
 mod advisories;
+mod audit;
 mod bench;
 mod build;
 mod deploy_check;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   build [--deploy]       build the product for this machine, or with --deploy for Cloudflare
   seed --data DIR [--tickets N]
                          fill an empty data folder with the demo, or with N tickets to measure
+  audit --data DIR [--published SEQUENCE=LINK]
+                         compute all coins anew from the transfers in a data folder; names the first wrong row
   bench [--peer DIR] [--tickets N]
                          measure the product at 1,000, 10,000 and 100,000 tickets (or N), beside another product
   deploy-check           build for Cloudflare and let wrangler do everything but the upload
@@ -54,6 +57,7 @@ fn dispatch(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
         Some("build") => build::command(arguments),
         Some("setup") => setup::command(arguments),
         Some("seed") => seed::command(arguments),
+        Some("audit") => audit::command(arguments),
         Some("bench") => bench::command(arguments),
         Some("deploy-check") => deploy_check::command(arguments),
         Some("advisories") => advisories::command(arguments),

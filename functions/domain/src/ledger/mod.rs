@@ -20,5 +20,5 @@ mod tests;
 pub use account::{AccountId, Currency, Sum, Sums};
 pub use decide::{Booking, Known, LedgerRefusal, Outcome, decide};
 pub use lots::{Lot, LotId};
-pub use replay::{ReplayError, replay};
+pub use replay::{Replay, ReplayError, ReplayedLot, replay};
 pub use transfer::{Draft, Movement, Step, Transfer, TransferId};

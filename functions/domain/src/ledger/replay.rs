@@ -1,9 +1,10 @@
-//! The sums of all accounts, rebuilt from nothing but the transfers: the audit of what [`decide`](fn@super::decide)
-//! wrote. It shares no arithmetic with it, on purpose.
+//! The sums and lots of all accounts, rebuilt from nothing but the transfers: the audit of what
+//! [`decide`](fn@super::decide) and the store wrote. It shares no arithmetic with them, on purpose.
 
-use super::{AccountId, Movement, Step, Sum, Sums, Transfer, TransferId};
+use super::{AccountId, LotId, Movement, Step, Sum, Sums, Transfer, TransferId};
+use crate::{Instant, Span};
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Why transfers are no book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub enum ReplayError {
     Changed(TransferId),
     /// Moves back what was not moved, or more than was.
     ReversesTooMuch(TransferId),
+    /// Takes more from a wallet than its lots have.
+    LotsShort(TransferId),
+    /// Takes an account below its floor.
+    BelowFloor(TransferId),
     /// A sum left its range.
     OutOfRange(AccountId),
 }
@@ -27,12 +32,14 @@ impl fmt::Display for ReplayError {
             Self::NothingPending(id) => write!(formatter, "{id} settles what is not pending"),
             Self::Changed(id) => write!(formatter, "{id} settles something else than was held"),
             Self::ReversesTooMuch(id) => write!(formatter, "{id} moves back more than was moved"),
+            Self::LotsShort(id) => write!(formatter, "{id} takes more than the lots have"),
+            Self::BelowFloor(id) => write!(formatter, "{id} takes an account below its floor"),
             Self::OutOfRange(account) => write!(formatter, "a sum of {account} left its range"),
         }
     }
 }
 
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Wide {
     debits_pending: i128,
     debits_posted: i128,
@@ -40,52 +47,186 @@ struct Wide {
     credits_posted: i128,
 }
 
+/// A lot as it should stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplayedLot {
+    /// In which wallet.
+    pub account: AccountId,
+    /// What it began with.
+    pub amount: i64,
+    /// What is left.
+    pub left: i64,
+    /// When that lapses.
+    pub lapses_at: Instant,
+}
+
+/// What the transfers so far add up to.
+#[derive(Debug, Default)]
+pub struct Replay {
+    accounts: BTreeMap<AccountId, Wide>,
+    pending: HashMap<TransferId, Movement>,
+    /// What each posted transfer moved and has not been moved back.
+    moved: HashMap<TransferId, Movement>,
+    back: HashMap<TransferId, i64>,
+    seen: HashSet<TransferId>,
+    lots: BTreeMap<LotId, ReplayedLot>,
+    /// Lots with something left, what lapses first first.
+    open: BTreeMap<AccountId, BTreeMap<(Instant, LotId), ()>>,
+    taken: HashMap<TransferId, Vec<(LotId, i64)>>,
+}
+
+impl Replay {
+    /// Adds the next transfer, in the order in which they were written.
+    ///
+    /// # Errors
+    /// The first [`ReplayError`]; what was added is then of no more use.
+    pub fn add(&mut self, sequence: i64, transfer: &Transfer) -> Result<(), ReplayError> {
+        let id = transfer.id;
+        if !self.seen.insert(id) {
+            return Err(ReplayError::Repeated(id));
+        }
+        let Movement { debit, credit, amount } = transfer.movement;
+        let whole = i64::from(amount.get());
+        if matches!(transfer.step, Step::Post | Step::PostPending(_)) {
+            self.moved.insert(id, transfer.movement);
+        }
+        let (held, posted) = match transfer.step {
+            Step::Post => (0, whole),
+            Step::Reserve => {
+                self.pending.insert(id, transfer.movement);
+                (whole, 0)
+            }
+            Step::Reverse(of) => {
+                let moved = self.moved.get(&of).ok_or(ReplayError::ReversesTooMuch(id))?;
+                let back = self.back.entry(of).or_default();
+                *back += whole;
+                if (moved.credit, moved.debit) != (debit, credit) || *back > i64::from(moved.amount.get()) {
+                    return Err(ReplayError::ReversesTooMuch(id));
+                }
+                (0, whole)
+            }
+            Step::PostPending(of) | Step::VoidPending(of) => {
+                let before = self.pending.remove(&of).ok_or(ReplayError::NothingPending(id))?;
+                if before != transfer.movement {
+                    return Err(ReplayError::Changed(id));
+                }
+                (-whole, if matches!(transfer.step, Step::PostPending(_)) { whole } else { 0 })
+            }
+        };
+        let from = self.accounts.entry(debit).or_default();
+        from.debits_pending += i128::from(held);
+        from.debits_posted += i128::from(posted);
+        if debit.has_floor() && from.credits_posted < from.debits_posted + from.debits_pending {
+            return Err(ReplayError::BelowFloor(id));
+        }
+        let to = self.accounts.entry(credit).or_default();
+        to.credits_pending += i128::from(held);
+        to.credits_posted += i128::from(posted);
+        self.follow(sequence, transfer, whole)
+    }
+
+    fn follow(&mut self, sequence: i64, transfer: &Transfer, amount: i64) -> Result<(), ReplayError> {
+        let Movement { debit, credit, .. } = transfer.movement;
+        let takes = matches!(transfer.step, Step::Post | Step::Reserve | Step::Reverse(_));
+        if takes && debit.has_lots() {
+            self.take(transfer.id, debit, amount).ok_or(ReplayError::LotsShort(transfer.id))?;
+        }
+        match transfer.step {
+            Step::Post if credit.has_lots() => {
+                let lapses_at = transfer.lapses_at.unwrap_or(transfer.at);
+                let id = LotId(sequence);
+                self.lots.insert(id, ReplayedLot { account: credit, amount, left: amount, lapses_at });
+                self.open.entry(credit).or_default().insert((lapses_at, id), ());
+            }
+            Step::VoidPending(of) if debit.has_lots() => self.give_back(of, amount, transfer.at),
+            Step::Reverse(of) if credit.has_lots() => {
+                // What posted a reservation took from no lot itself.
+                let reserved = self.reserve_of(of);
+                self.give_back(reserved, amount, transfer.at);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn reserve_of(&self, posted: TransferId) -> TransferId {
+        match posted {
+            TransferId::Post(redemption) => TransferId::Reserve(redemption),
+            other => other,
+        }
+    }
+
+    fn take(&mut self, by: TransferId, account: AccountId, amount: i64) -> Option<()> {
+        let mut missing = amount;
+        let mut taken = Vec::new();
+        let open = self.open.entry(account).or_default();
+        while missing > 0 {
+            let (key, ()) = open.first_key_value()?;
+            let key = *key;
+            let lot = self.lots.get_mut(&key.1)?;
+            let part = missing.min(lot.left);
+            lot.left -= part;
+            missing -= part;
+            taken.push((key.1, part));
+            if lot.left == 0 {
+                open.remove(&key);
+            }
+        }
+        self.taken.insert(by, taken);
+        Some(())
+    }
+
+    fn give_back(&mut self, taken_by: TransferId, amount: i64, at: Instant) {
+        let mut missing = amount;
+        let taken = self.taken.entry(taken_by).or_default();
+        for (id, part) in taken.iter_mut().rev().filter(|(_, part)| *part > 0) {
+            let Some(lot) = self.lots.get_mut(id) else { continue };
+            let back = missing.min(*part);
+            if back == 0 {
+                break;
+            }
+            let open = self.open.entry(lot.account).or_default();
+            open.remove(&(lot.lapses_at, *id));
+            *part -= back;
+            missing -= back;
+            lot.left += back;
+            lot.lapses_at = lot.lapses_at.max(at.after(Span::days(7)));
+            open.insert((lot.lapses_at, *id), ());
+        }
+    }
+
+    /// The sums of an account that a transfer named.
+    #[must_use]
+    pub fn sums(&self, account: AccountId) -> Option<Sums> {
+        narrow(self.accounts.get(&account)?)
+    }
+
+    /// Every account that a transfer named, with its sums.
+    ///
+    /// # Errors
+    /// [`ReplayError::OutOfRange`].
+    pub fn accounts(&self) -> Result<BTreeMap<AccountId, Sums>, ReplayError> {
+        let accounts = self.accounts.iter();
+        accounts.map(|(id, wide)| Ok((*id, narrow(wide).ok_or(ReplayError::OutOfRange(*id))?))).collect()
+    }
+
+    /// Every lot that was opened.
+    #[must_use]
+    pub const fn lots(&self) -> &BTreeMap<LotId, ReplayedLot> {
+        &self.lots
+    }
+}
+
 /// The sums of every account that a transfer names. `transfers` come in the order in which they were written.
 ///
 /// # Errors
 /// The first [`ReplayError`].
 pub fn replay<'a>(transfers: impl IntoIterator<Item = &'a Transfer>) -> Result<BTreeMap<AccountId, Sums>, ReplayError> {
-    let mut accounts: BTreeMap<AccountId, Wide> = BTreeMap::new();
-    let mut pending: BTreeMap<TransferId, &Transfer> = BTreeMap::new();
-    // What each posted transfer moved and has not been moved back.
-    let mut moved: BTreeMap<TransferId, (AccountId, AccountId, i128)> = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for transfer in transfers {
-        if !seen.insert(transfer.id) {
-            return Err(ReplayError::Repeated(transfer.id));
-        }
-        let amount = i128::from(transfer.movement.amount.get());
-        let Movement { debit: from, credit: to, .. } = transfer.movement;
-        if matches!(transfer.step, Step::Post | Step::PostPending(_)) {
-            moved.insert(transfer.id, (from, to, amount));
-        }
-        let (held, posted) = match transfer.step {
-            Step::Post => (0, amount),
-            Step::Reverse(of) => {
-                let left = moved.get_mut(&of).filter(|left| (left.1, left.0) == (from, to) && left.2 >= amount);
-                left.ok_or(ReplayError::ReversesTooMuch(transfer.id))?.2 -= amount;
-                (0, amount)
-            }
-            Step::Reserve => {
-                pending.insert(transfer.id, transfer);
-                (amount, 0)
-            }
-            Step::PostPending(of) | Step::VoidPending(of) => {
-                let before = pending.remove(&of).ok_or(ReplayError::NothingPending(transfer.id))?;
-                if before.movement != transfer.movement {
-                    return Err(ReplayError::Changed(transfer.id));
-                }
-                (-amount, if matches!(transfer.step, Step::PostPending(_)) { amount } else { 0 })
-            }
-        };
-        let debit = accounts.entry(from).or_default();
-        debit.debits_pending += held;
-        debit.debits_posted += posted;
-        let credit = accounts.entry(to).or_default();
-        credit.credits_pending += held;
-        credit.credits_posted += posted;
+    let mut replay = Replay::default();
+    for (sequence, transfer) in (1..).zip(transfers) {
+        replay.add(sequence, transfer)?;
     }
-    accounts.into_iter().map(|(id, wide)| Ok((id, narrow(&wide).ok_or(ReplayError::OutOfRange(id))?))).collect()
+    replay.accounts()
 }
 
 fn narrow(wide: &Wide) -> Option<Sums> {

@@ -133,6 +133,8 @@ CREATE TABLE sessions (
     created_at_ms INTEGER NOT NULL,
     expires_at_ms INTEGER NOT NULL
 ) STRICT;
+-- Whose sessions end when a role is taken away.
+CREATE INDEX sessions_of_person ON sessions (person) WHERE person IS NOT NULL;
 CREATE INDEX sessions_by_end ON sessions (expires_at_ms);
 
 -- The one open sign-in of a browser.

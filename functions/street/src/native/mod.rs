@@ -3,9 +3,11 @@
 //! Invariant: what a Durable Object refuses is refused here too where it can be told (integers beyond 2^53 − 1, blobs,
 //! reals), so that natively tested statements run there.
 
+mod audit;
 mod faults;
 mod seeded;
 
+pub use audit::{Expected, Sound, Unsound, audit};
 pub use faults::{Fault, Faulty};
 pub use seeded::Seeded;
 
