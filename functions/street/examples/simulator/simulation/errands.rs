@@ -97,9 +97,11 @@ pub fn linked(run: &Run, code: &str, task: u32, act: &TaskAct, random: &mut Rand
 
 /// What the office keeps: rosters, absences, rules, calendar.
 pub fn keep(run: &Run, random: &mut Random) -> (Slot, Order) {
-    let slot = *random.pick(&slots(|job| matches!(job, Job::Admin | Job::Dispatcher))).unwrap_or(&2);
+    let dispatchers = !random.chance(600);
+    let slots = slots(|job| job == Job::Admin || dispatchers && job == Job::Dispatcher);
+    let slot = *random.pick(&slots).unwrap_or(&2);
     let person = |random: &mut Random| PersonId(1 + random.below(STAFF) as i64);
-    let order = match random.below(14) {
+    let order = match random.below(15) {
         0..=4 => roster(random),
         5..=7 => {
             let from = Date::of(run.now).after_days(random.weighted(&[(6, 0), (3, 1), (1, 4)]));
@@ -114,8 +116,8 @@ pub fn keep(run: &Run, random: &mut Random) -> (Slot, Order) {
             Order::RemoveAbsence(id.unwrap_or(1 + random.below(20) as i64))
         }
         9..=10 => Order::KeepRules { automatic: random.chance(500), rules: random.below(4) },
-        11 => Order::KeepCalendar {
-            text: random.weighted(&[(1, ""), (1, "2026-11-03 休 校庆\n"), (1, "没有这一天")])
+        11..=12 => Order::KeepCalendar {
+            text: random.weighted(&[(2, ""), (2, "2026-11-03 休 校庆\n"), (1, "没有这一天")]),
         },
         _ => {
             let statement = "SELECT responsible FROM tickets WHERE due_at_ms IS NOT NULL ORDER BY id DESC LIMIT 8";

@@ -74,8 +74,9 @@ pub enum Repeat {
 pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) -> Result<bool, Violation> {
     match reply {
         Reply::Refused(refusal) => {
-            // Whoever has signed out since, or whose session has ended, is told that first.
-            let stranger = matches!(refusal, Refusal::SignInRequired | Refusal::RoleRequired { .. });
+            // Whoever has signed out since, or whose session or link has ended, is told that first.
+            let is_over = matches!(sent.order, Order::OnLink { .. }) && refusal.code() == "task.link_over";
+            let stranger = is_over || matches!(refusal, Refusal::SignInRequired | Refusal::RoleRequired { .. });
             hold("what was acknowledged stays so", repeat != Repeat::Yes || stranger, || {
                 format!("{:?}: {refusal:?}", sent.order)
             })?;
