@@ -122,10 +122,10 @@ const GATE: &[Step] = &[
     },
     Step {
         name: "simulator",
-        proves: "the book's invariants hold after each of 60,000 random commands, crashes and clock jumps",
+        proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
         needs: &[],
         work: Cargo(
-            "run --package street --features native --profile simulator --example simulator -- --commands 60000",
+            "run --package street --features native --profile simulator --example simulator -- --commands 200000",
         ),
     },
     Step {
