@@ -7,7 +7,7 @@ use crate::islands::send_later;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
 use crate::text::zh_cn::places as text;
-use domain::view::{Page, StairwellView, TicketLine};
+use domain::view::{Page, StairwellView};
 use leptos::prelude::*;
 
 /// The stairwell page.
@@ -41,19 +41,14 @@ fn mine(frame: &Frame, page: &Page<StairwellView>) -> Option<AnyView> {
 /// What neighbours reported; the reader's own stand above and not here again.
 fn open(frame: &Frame, page: &Page<StairwellView>) -> AnyView {
     let StairwellView { open, open_total, mine, place, .. } = &page.view;
-    let others: Vec<TicketLine> = open.iter().filter(|line| !line.mine).cloned().collect();
-    let count = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
-    // The total counts the reader's own, too.
-    let own = mine.iter().filter(|line| line.state.is_open()).count();
-    let more = open_total.saturating_sub(count(others.len() + own));
-    let total = more.saturating_add(count(others.len()));
+    let more = open_total.saturating_sub(u32::try_from(open.len()).unwrap_or(u32::MAX));
     let title = if mine.is_empty() { text::OPEN_HERE } else { text::OPEN_HERE_OTHERS };
-    let list = if others.is_empty() {
+    let list = if open.is_empty() {
         let none = if mine.is_empty() { text::OPEN_HERE_NONE } else { text::OPEN_HERE_NO_OTHERS };
         view! { <h2>{title}</h2><p class="empty">{none}</p> }.into_any()
     } else {
         let more = (more > 0).then(|| view! { <p class="more">{text::open_more(more)}</p> });
-        view! { <h2>{text::open_here(title, total)}</h2>{ticket_list(frame, &others, page.now)}{more} }.into_any()
+        view! { <h2>{text::open_here(title, *open_total)}</h2>{ticket_list(frame, open, page.now)}{more} }.into_any()
     };
     let board = format!("/{}/s/{}/board", frame.slug, place.code);
     view! {

@@ -37,9 +37,9 @@ pub struct StairwellView {
     pub grid: GridId,
     /// Who is responsible; `None` only while a grid has nobody (said openly on the page).
     pub worker: Option<DutyWorker>,
-    /// Open here, newest first, at most 20; others' tickets carry no code.
+    /// What others have open here, newest first, at most 20; what is not public carries no code.
     pub open: Vec<TicketLine>,
-    /// How many are open in all.
+    /// How many that are in all.
     pub open_total: u32,
     /// The reader's own tickets of this stairwell, newest first, at most 5.
     pub mine: Vec<TicketLine>,

@@ -36,6 +36,15 @@ macro_rules! lines {
     };
 }
 
+// What is the reader's own stands above it, and is not counted with it.
+macro_rules! others_open_here {
+    () => {
+        "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
+        AND (tickets.slip OR NOT ((?2 IS NOT NULL AND tickets.person IS ?2) \
+            OR (?2 IS NULL AND ?1 IS NOT NULL AND tickets.session IS ?1))) "
+    };
+}
+
 // Tickets are numbered in the order of reporting: the newest followed ones are read off the follower's index, and the
 // newest of those that are handled with one by their numbers.
 macro_rules! followed_lines {
@@ -49,12 +58,8 @@ macro_rules! followed_lines {
 }
 
 statements! {
-    // What is the reader's own stands above it.
-    OPEN_HERE = concat!(lines!(), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
-        AND (tickets.slip OR NOT ((?2 IS NOT NULL AND tickets.person IS ?2) \
-            OR (?2 IS NULL AND ?1 IS NOT NULL AND tickets.session IS ?1))) \
-        ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
-    OPEN_HERE_TOTAL = "SELECT count(*) FROM tickets WHERE stairwell = ?1 AND due_at_ms IS NOT NULL";
+    OPEN_HERE = concat!(lines!(), others_open_here!(), "ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
+    OPEN_HERE_TOTAL = concat!("SELECT count(*) FROM tickets ", others_open_here!());
     SIMILAR_HERE = concat!(lines!(), "WHERE tickets.stairwell = ?3 AND tickets.due_at_ms IS NOT NULL \
         AND tickets.kind = ?5 AND tickets.visibility = 'public' AND NOT tickets.hidden \
         ORDER BY tickets.reported_at_ms DESC LIMIT ?4");
@@ -99,10 +104,11 @@ enum For {
     Desk,
 }
 
-/// What others have open in a stairwell, newest first, and how much is open in all.
+/// What others have open in a stairwell, newest first, and how much that is in all.
 pub(crate) fn open_here(book: &Book<'_>, stairwell: StairwellId) -> Result<(Vec<TicketLine>, u32), Failure> {
     let lines = run(book, OPEN_HERE, For::Reader, &values![stairwell, OPEN_HERE_MAX])?;
-    let rows = book.sql.run(OPEN_HERE_TOTAL, &values![stairwell])?;
+    let [session, person] = reader(book);
+    let rows = book.sql.run(OPEN_HERE_TOTAL, &[session, person, stairwell.into()])?;
     let total = rows.first().map_or(Ok(0), |row| row.count(0))?;
     Ok((lines, total))
 }
@@ -173,11 +179,16 @@ fn mine_by(
 
 /// Runs a statement whose first two parameters are the reader.
 fn run(book: &Book<'_>, statement: &str, reader: For, parameters: &[Value]) -> Result<Vec<TicketLine>, Failure> {
-    let actor = &book.actor;
-    let session = if actor.person.is_none() { actor.session } else { None };
-    let mut all: Vec<Value> = values![session, actor.person].into();
+    let mut all: Vec<Value> = self::reader(book).into();
     all.extend_from_slice(parameters);
     book.sql.run(statement, &all)?.iter().map(|row| line(row, reader)).collect()
+}
+
+/// The reader's session, unless somebody has signed in, and the person.
+fn reader(book: &Book<'_>) -> [Value; 2] {
+    let actor = &book.actor;
+    let session = if actor.person.is_none() { actor.session } else { None };
+    values![session, actor.person]
 }
 
 fn line(row: &Row, reader: For) -> Result<TicketLine, Failure> {
