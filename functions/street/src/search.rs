@@ -2,6 +2,9 @@
 //!
 //! Invariant: it finds what the reader may handle, and nothing else.
 
+#[cfg(test)]
+mod tests;
+
 use crate::book::{Book, Failure};
 use crate::calls::{AskSearch, Caller, Handle};
 use crate::inbox::{self, ROWS_MAX};

@@ -163,7 +163,8 @@ impl Stored {
 
     /// What a search finds it by: the reporter's words, the place, and the answer.
     pub fn words(&self, answer: &str) -> String {
-        format!("{}\n{} {}\n{answer}", self.text, self.place.estate, self.place.stairwell)
+        // Estate and stairwell in one word: parts of it are found too, and so is a place that is typed without a space.
+        format!("{}\n{}{}\n{answer}", self.text, self.place.estate, self.place.stairwell)
     }
 
     /// The promise that its pages show: the one that falls due next, else the newest.
