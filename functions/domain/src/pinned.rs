@@ -101,6 +101,7 @@ fn refusals() {
     let not_now = TaskRefusal::NotNow { verb: TaskVerb::Take, state: TaskState::Revoked, possible: vec![] };
     task(not_now, "task.not_now", 409, None);
     task(TaskRefusal::Bound, "task.bound", 409, None);
+    task(TaskRefusal::OwnParty, "task.own_party", 403, None);
     task(TaskRefusal::RulingUnknown, "task.ruling_unknown", 422, Some("ruling"));
     task(TaskRefusal::LinkOver, "task.link_over", 410, None);
 

@@ -214,6 +214,8 @@ pub enum TaskRefusal {
     },
     /// The arbiter has decided that it is theirs.
     Bound,
+    /// The arbiter belongs to the party that refused.
+    OwnParty,
     /// The ruling is not one of the list.
     RulingUnknown,
     /// The one-time link has expired, was withdrawn, or its task is done.

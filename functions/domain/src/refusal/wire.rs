@@ -38,6 +38,7 @@ impl Refusal {
                     TaskRefusal::Unknown => "task.unknown",
                     TaskRefusal::NotNow { .. } => "task.not_now",
                     TaskRefusal::Bound => "task.bound",
+                    TaskRefusal::OwnParty => "task.own_party",
                     TaskRefusal::RulingUnknown => "task.ruling_unknown",
                     TaskRefusal::LinkOver => "task.link_over",
                 },
@@ -128,7 +129,8 @@ impl Refusal {
     pub const fn status(&self) -> u16 {
         match self {
             Self::SignInRequired => 401,
-            Self::RoleRequired { .. } | Self::Ticket(TicketRefusal::NotYours) => 403,
+            Self::RoleRequired { .. }
+            | Self::Ticket(TicketRefusal::NotYours | TicketRefusal::Task(TaskRefusal::OwnParty)) => 403,
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))

@@ -43,7 +43,13 @@ impl Standing<'_> {
     }
 
     fn is_for(self, kind: ActorKind, task: &Task) -> bool {
-        if kind == ActorKind::Party { self.parties.contains(&task.party) } else { self.is(kind) }
+        let is_theirs = self.parties.contains(&task.party);
+        match kind {
+            ActorKind::Party => is_theirs,
+            // Nobody rules in their own matter.
+            ActorKind::Arbiter => self.arbiter && !is_theirs,
+            kind => self.is(kind),
+        }
     }
 }
 
@@ -216,6 +222,9 @@ pub fn allow_task<'a>(
     verb: TaskVerb,
 ) -> Result<&'a Task, TicketRefusal> {
     let task = ticket.task(number).ok_or(TicketRefusal::Task(TaskRefusal::Unknown))?;
+    if verb == TaskVerb::Arbitrate && standing.arbiter && standing.parties.contains(&task.party) {
+        return Err(TicketRefusal::Task(TaskRefusal::OwnParty));
+    }
     if !TASK_TRANSITIONS.iter().any(|(_, known, kind, _)| *known == verb && standing.is_for(*kind, task)) {
         return Err(TicketRefusal::NotYours);
     }

@@ -11,10 +11,12 @@ use crate::tickets::{Stored, by_id, desk_view, steps};
 use domain::ticket::Standing;
 use domain::ticket::decide::TaskWords;
 use domain::view::{Outcome, TaskView, TasksView};
-use domain::{PersonId, PromiseKind, Refusal, Role, TaskVerb, TicketRefusal};
+use domain::{PartyId, PersonId, PromiseKind, Refusal, Role, TaskVerb, TicketRefusal};
 
-/// What an arbiter is to every ticket.
-const STANDING: Standing<'_> = Standing { reporter: false, handler: false, arbiter: true, parties: &[] };
+/// What an arbiter is to every ticket. Of their own party's refusals they are not the arbiter.
+const fn standing(parties: &[PartyId]) -> Standing<'_> {
+    Standing { reporter: false, handler: false, arbiter: true, parties }
+}
 
 impl Handle for AskRefusedTasks {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<TasksView, Failure> {
@@ -36,8 +38,9 @@ impl Handle for Arbitrate {
         let (who, mut stored) = refused(book, caller, &ticket, number)?;
         let done = refusable(once(book, "Arbitrate", &key, |book| {
             let known = steps::parties(book)?;
+            let parties = book.actor.parties.clone();
             let words = TaskWords { text: &text, photos: Ok(Vec::new()), ruling: &ruling, to };
-            let actor = Actor { number, standing: STANDING, by: By::Person(who) };
+            let actor = Actor { number, standing: standing(&parties), by: By::Person(who) };
             decided(book, &mut stored, actor, TaskVerb::Arbitrate, words, |party| known.contains_key(&party))
         }))?;
         let stored = by_id(book, stored.id)?.ok_or(Failure::Unreadable("ticket"))?;
@@ -67,7 +70,9 @@ fn refused(book: &Book<'_>, caller: &Caller, typed: &str, number: u32) -> Result
 
 /// The task, with the parties to which it can be given instead.
 fn page(book: &Book<'_>, stored: &Stored, number: u32) -> Result<TaskView, Failure> {
-    let page = view(book, stored, number, STANDING)?;
+    let mut page = view(book, stored, number, standing(&book.actor.parties))?;
+    // What a party does with its task, its people do on its own page.
+    page.task.can.retain(|verb| *verb == TaskVerb::Arbitrate);
     if !page.task.can.contains(&TaskVerb::Arbitrate) {
         return Ok(page);
     }

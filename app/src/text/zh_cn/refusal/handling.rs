@@ -65,6 +65,7 @@ fn task(refusal: &TaskRefusal) -> String {
         TaskRefusal::Unknown => "没有找到这个单。请从列表里再打开一次。".into(),
         TaskRefusal::NotNow { verb, state, possible } => task_not_now(*verb, *state, possible),
         TaskRefusal::Bound => "已经裁定由你们单位办理，不能再退。请接单；有难处可以提问，或者打网格的电话商量。".into(),
+        TaskRefusal::OwnParty => "这个单是您自己单位退的，不能由您裁定。请让别的裁定人来定。".into(),
         TaskRefusal::RulingUnknown => "请选择裁定的结果；改派的话，还要选改给哪个单位。".into(),
         TaskRefusal::LinkOver => {
             "这个链接已经失效：过期了、被收回了，或者事情已经办完。请联系派单的人要一个新的。".into()

@@ -123,3 +123,31 @@ fn what_the_arbiter_may() {
     assert_eq!(given.town.dump(), stored);
     done(first);
 }
+
+/// Who belongs to the party that refused does not rule on its refusal; another arbiter does.
+#[test]
+fn nobody_rules_in_their_own_matter() {
+    let mut given = Given::to(POLICE, &[REPAIR]);
+    let granted = "INSERT INTO roles (person, role) SELECT id, 'arbiter' FROM people WHERE name = '钱进' RETURNING id";
+    given.town.column(granted);
+    given.qian(refuse());
+    let xiu = given.xiu.clone();
+    done(given.try_task(&xiu, 2, refuse()).unwrap());
+    let (qian, ticket) = (given.qian.clone(), given.ticket.clone());
+    let own = given.town.ask(&qian, AskRefusedTask { ticket: ticket.clone(), task: 1 }).unwrap();
+    assert_eq!((own.task.can, own.parties), (vec![], vec![]));
+    let stored = given.town.dump();
+    for ruling in ["stands", "dropped", "moved"] {
+        let key = given.town.key();
+        let (ruling, text, to) = (ruling.to_owned(), "算了".to_owned(), Some(OWNERS));
+        let call = Arbitrate { key, ticket: ticket.clone(), task: 1, ruling, to, text };
+        assert_eq!(refusal(given.town.ask(&qian, call)), task_refusal(TaskRefusal::OwnParty));
+    }
+    assert_eq!(given.town.dump(), stored);
+    // What another party refused is theirs to rule on.
+    let key = given.town.key();
+    let (ruling, text) = ("dropped".to_owned(), "无需办理".to_owned());
+    let view = done(given.town.ask(&qian, Arbitrate { key, ticket, task: 2, ruling, to: None, text }).unwrap());
+    assert_eq!(view.task.state, TaskState::Released);
+    assert_eq!(done(given.try_rule(1, "stands", None, "应办").unwrap()).task.state, TaskState::Offered);
+}
