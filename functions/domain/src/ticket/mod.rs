@@ -18,7 +18,7 @@ pub use event::{Entry, Event, Office, Order, Promised};
 pub use record::rebuild;
 pub use transitions::{
     ActorKind, BY_TIME, Standing, TASK_TRANSITIONS, TRANSITIONS, TaskTransition, Transition, allow, allow_task,
-    endings, possible, task_possible,
+    endings, possible, possible_at, task_possible,
 };
 pub use words::{NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX, REPORT_CHARACTERS_MAX};
 

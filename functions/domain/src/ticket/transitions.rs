@@ -1,7 +1,10 @@
 //! Who may do what, from where, and where it leads: the one source for commands, buttons, refusals and the diagram.
 
 use super::{Task, Ticket};
-use crate::{Ending, Level, PartyId, TaskRefusal, TaskState, TaskVerb, TicketRefusal, TicketState, Verb, Visibility};
+use crate::view::Promise;
+use crate::{
+    Ending, Instant, Level, PartyId, TaskRefusal, TaskState, TaskVerb, TicketRefusal, TicketState, Verb, Visibility,
+};
 
 /// In which part somebody acts on a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +172,14 @@ pub const TASK_TRANSITIONS: &[TaskTransition] = {
 pub fn possible(ticket: &Ticket, standing: Standing<'_>) -> Vec<Verb> {
     let here = TRANSITIONS.iter().filter(|(state, _, kind, _)| *state == ticket.state && standing.is(*kind));
     here.map(|(_, verb, _, _)| *verb).filter(|verb| condition(ticket, *verb).is_ok()).collect()
+}
+
+/// What of it is possible at this moment: a pause that has ended by itself is not to be ended.
+#[must_use]
+pub fn possible_at(ticket: &Ticket, mut possible: Vec<Verb>, now: Instant) -> Vec<Verb> {
+    let is_paused = |promise: &Promise| promise.pause.as_ref().is_some_and(|pause| pause.until > now);
+    possible.retain(|verb| *verb != Verb::Resume || ticket.running().any(is_paused));
+    possible
 }
 
 /// What this actor may do with a task now, in the order of the table.

@@ -14,8 +14,8 @@ use crate::calls::{AnswerTicket, AskDesk, Caller, Dial, Handle, RecordCall};
 use crate::once::{once, refusable};
 use crate::people::{self, Look};
 use crate::{office, places};
-use domain::ticket::Entry;
 use domain::ticket::decide::{self, AnswerWords};
+use domain::ticket::{Entry, possible_at};
 use domain::view::{DeskView, DialView, Outcome};
 use domain::{PersonId, Refusal, Role, TicketRefusal};
 
@@ -114,6 +114,17 @@ pub(super) fn act(
     let view = view(book, &stored, false)?;
     Ok(match done {
         Ok(_) => Outcome::Done(view),
-        Err(refusal) => Outcome::Refused { refusal, form: view },
+        Err(refusal) => Outcome::Refused { refusal: as_of_now(book, &stored, refusal), form: view },
     })
+}
+
+/// A refusal that offers what is possible at this moment.
+fn as_of_now(book: &Book<'_>, stored: &Stored, refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Ticket(TicketRefusal::NotNow { verb, state, possible }) => {
+            let possible = possible_at(&stored.ticket, possible, book.now);
+            Refusal::Ticket(TicketRefusal::NotNow { verb, state, possible })
+        }
+        other => other,
+    }
 }

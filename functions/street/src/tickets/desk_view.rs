@@ -6,8 +6,8 @@ use crate::book::{Book, Failure};
 use crate::inbox::people_of;
 use crate::sql::{statements, values};
 use crate::{office, remedies, templates};
-use domain::template::Values;
-use domain::ticket::{Standing, endings, possible};
+use domain::template::{Values, kind_name};
+use domain::ticket::{Standing, endings, possible, possible_at};
 use domain::view::{DeskPhoto, DeskView, PartyOption, PersonOption};
 use domain::{Instant, PartyId, Verb};
 
@@ -30,7 +30,8 @@ pub(super) fn view(book: &Book<'_>, stored: &Stored, on_site: bool) -> Result<De
     let ticket = &stored.ticket;
     // The page of the desk has no button of the reporter's or of a neighbour's.
     let standing = Standing { reporter: false, parties: &[], ..stored.standing(book) };
-    let can: Vec<Verb> = possible(ticket, standing).into_iter().filter(|verb| *verb != Verb::Join).collect();
+    let can = possible_at(ticket, possible(ticket, standing), book.now);
+    let can: Vec<Verb> = can.into_iter().filter(|verb| *verb != Verb::Join).collect();
     let photos = course.report_photos().into_iter();
     let photo = |photo| DeskPhoto { covered: course.covered(&photo).cloned(), photo };
     let has = |verb: Verb| can.contains(&verb);

@@ -25,7 +25,7 @@ fn a_late_task_climbs_the_ladder() {
     }
     let told = "SELECT count(DISTINCT recipient_id) FROM outbox WHERE topic = 'ticket_broken' AND recipient = 'person'";
     assert_eq!(given.town.column(told), [3_i64.into()], "孙丽, 陈涛, 高远");
-    given.town.later(Span::hours(1));
+    given.town.later(Span::minutes(30));
     given.qian(finish());
     let ends = "SELECT kept FROM promise_ends WHERE kind = 'task' AND party = 1 ORDER BY number";
     assert_eq!(given.town.column(ends), [0_i64.into(), 0_i64.into(), 0_i64.into(), 0_i64.into(), 1_i64.into()]);
@@ -49,4 +49,18 @@ fn a_late_arbiter_climbs_the_ladder() {
     assert_eq!((view.task.state, view.arbitration), (TaskState::Released, None));
     let ends = given.town.column("SELECT kept FROM promise_ends WHERE kind = 'arbitrate' ORDER BY number");
     assert_eq!(ends, [0_i64.into(), 1_i64.into()]);
+}
+
+/// A pause that has ended by itself is not offered to be ended.
+#[test]
+fn what_has_ended_is_not_resumed() {
+    let mut given = Given::to(POLICE, &[]);
+    let until = "2026-11-22".to_owned();
+    given.desk(DeskAct::Pause { promise: Some(2), until, reason: "等料".into() });
+    assert!(given.on_desk().can.contains(&Verb::Resume));
+    given.later(Span::hours(36));
+    assert!(!given.on_desk().can.contains(&Verb::Resume));
+    let refused = given.town.try_act(&given.lin.clone(), &given.ticket.clone(), DeskAct::TakeOn);
+    let Refusal::Ticket(TicketRefusal::NotNow { possible, .. }) = refusal(refused) else { panic!("not now") };
+    assert!(!possible.contains(&Verb::Resume) && possible.contains(&Verb::Pause), "{possible:?}");
 }
