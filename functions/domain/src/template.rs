@@ -2,6 +2,7 @@
 //!
 //! Invariant: a template that passed [`check`] is filled without fail.
 
+use crate::Kind;
 use crate::width::narrow;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,19 @@ impl Placeholder {
             Self::Worker => "网格员",
             Self::Date => "日期",
         }
+    }
+}
+
+/// A kind as templates name it; like the placeholders, words in what people write.
+#[must_use]
+pub const fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Damage => "设施损坏",
+        Kind::Hazard => "安全隐患",
+        Kind::Dispute => "邻里纠纷",
+        Kind::Question => "政策咨询",
+        Kind::Suggestion => "意见建议",
+        Kind::Need => "需求心愿",
     }
 }
 

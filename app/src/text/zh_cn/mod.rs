@@ -81,14 +81,8 @@ pub fn signed_in_as(label: &str) -> String {
 /// What a report is about.
 #[must_use]
 pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Damage => "设施损坏",
-        Kind::Hazard => "安全隐患",
-        Kind::Dispute => "邻里纠纷",
-        Kind::Question => "政策咨询",
-        Kind::Suggestion => "意见建议",
-        Kind::Need => "需求心愿",
-    }
+    // One name everywhere: reply templates are filled with it.
+    domain::template::kind_name(kind)
 }
 
 /// What people mean by that kind, in their words.

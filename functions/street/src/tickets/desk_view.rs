@@ -90,7 +90,7 @@ fn values_of(book: &Book<'_>, stored: &Stored) -> Values {
     Values {
         code: stored.code.shown(),
         place,
-        kind: String::new(),
+        kind: kind_name(stored.ticket.kind).to_owned(),
         worker: stored.responsible_name.clone(),
         date: day(book.now),
     }

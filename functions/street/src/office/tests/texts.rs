@@ -19,14 +19,14 @@ fn templates() {
     assert_eq!((line.title.as_str(), line.text.as_str()), ("已派人", "{地点}的事已派人去办。"));
     let (_, what, before, _) = logged(&town);
     assert_eq!((what.as_str(), before.as_str()), ("template", "null"));
-    let call = template(&mut town, Some(line.id), "派人", "编号{编号}。");
+    let call = template(&mut town, Some(line.id), "派人", "编号{编号}，{类型}。");
     let changed = done(town.ask(&desk, call).unwrap()).templates;
     assert_eq!((changed.len(), changed[0].title.as_str()), (1, "派人"));
     // On a ticket it is filled.
     let worker = town.sign_in("c", LIN);
     let ticket = town.broken_lift("granny");
     let view = town.call(&worker, &ticket, "true");
-    assert_eq!(view.templates[0].text, format!("编号{}。", view.code));
+    assert_eq!(view.templates[0].text, format!("编号{}，设施损坏。", view.code));
 
     let mut check = |title: &str, text: &str, refusal: OfficeRefusal| {
         let call = template(&mut town, None, title, text);
