@@ -86,6 +86,11 @@ impl Ticket {
                     promise.broken_at.get_or_insert(*due_at);
                 }
             }
+            Event::SetBack { promises } => {
+                for promise in self.promises.iter_mut().filter(|promise| promises.contains(&promise.number)) {
+                    promise.void_at = Some(at);
+                }
+            }
             Event::TakenOn => {
                 self.keep(at, |promise| promise.kind == PromiseKind::Dispatch);
                 self.enter(TicketState::Handling, at);
@@ -149,6 +154,7 @@ impl Ticket {
             Event::Hidden { .. } => self.hidden = true,
             Event::Shown => self.hidden = false,
             Event::Joined { .. } => self.joined = self.joined.saturating_add(1),
+            Event::Recounted { .. } => self.joined = self.joined.saturating_sub(1),
             Event::Answered { ending, .. } => {
                 self.ending = Some(*ending);
                 self.keep(at, |promise| matches!(promise.kind, PromiseKind::Resolve | PromiseKind::Dispatch));

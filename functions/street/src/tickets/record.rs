@@ -201,6 +201,8 @@ fn recipients(stored: &Stored, entry: &Entry) -> Vec<Recipient> {
         | Event::Shown
         | Event::Covered { .. }
         | Event::Joined { .. }
+        | Event::Recounted { .. }
+        | Event::SetBack { .. }
         | Event::Claimed { .. } => Vec::new(),
     }
 }

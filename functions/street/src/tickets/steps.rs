@@ -155,10 +155,12 @@ impl Course {
 
     /// The steps that this reader sees.
     pub fn steps(&self, stored: &Stored) -> Vec<Step> {
-        let mut joined = 0;
+        let mut joined = 0_u32;
         let steps = self.events.iter().filter_map(|recorded| {
-            if matches!(recorded.entry.event, Event::Joined { .. }) {
-                joined += 1;
+            match recorded.entry.event {
+                Event::Joined { .. } => joined += 1,
+                Event::Recounted { .. } => joined = joined.saturating_sub(1),
+                _ => {}
             }
             let what = self.what(stored, &recorded.entry, joined)?;
             let is_reporters = matches!(
@@ -249,7 +251,7 @@ impl Course {
             Event::Reopened { reason } => StepKind::Reopened { reason: reader.private(reason), level },
             Event::Closed => StepKind::Closed,
             Event::Withdrawn { reason } => StepKind::Withdrawn { reason: reader.private(reason) },
-            Event::Claimed { .. } => return None,
+            Event::Recounted { .. } | Event::SetBack { .. } | Event::Claimed { .. } => return None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! Tickets from the report to the rating, call by call.
 
 mod course;
+mod joined;
 mod promise;
 mod readers;
 mod refused;

@@ -134,6 +134,7 @@ fn course(ticket: &Ticket, events: &[(Instant, Entry)]) -> Option<&'static str> 
                 }
             }
             Event::Joined { .. } => joined += 1,
+            Event::Recounted { .. } => joined -= 1,
             Event::Withdrawn { .. } if joined > 0 => return Some("what others wait for is not withdrawn"),
             Event::Unmerged => answered = None,
             Event::Dispatched { orders, .. } => {
