@@ -3,6 +3,7 @@
 mod arbiter;
 mod course;
 mod links;
+mod news;
 mod outsiders;
 mod time;
 

@@ -9,7 +9,7 @@ use crate::{inbox, office, people};
 use domain::search::pairs;
 use domain::ticket::{Entry, Event, RULES_VERSION, Reporter, Ticket, decide};
 use domain::view::InboxChange;
-use domain::{Ending, Instant, PartyId, PersonId, SessionId, Span, TaskState, TicketId, TicketState};
+use domain::{Ending, Instant, PartyId, PersonId, SessionId, Span, TaskState, TaskVerb, TicketId, TicketState};
 
 statements! {
     ADD_EVENT = "INSERT INTO ticket_events (ticket, at_ms, actor, actor_id, kind, payload, rules_version) \
@@ -66,10 +66,11 @@ pub(crate) fn record(book: &mut Book<'_>, stored: &mut Stored, by: By, entries: 
             stored.unread = true;
             stored.responsible_name = people::name(book, stored.ticket.responsible)?;
         }
+        stored.unread |= is_news(&entry.event);
         sequence = write_event(book, stored, by, entry)?;
         office::write_answers(book, stored, responsible, &entry.event)?;
     }
-    keep(book, stored, &before, entries)?;
+    keep(book, stored, entries)?;
     withheld::follow(book, stored, entries)?;
     write_ends(book, stored, &before)?;
     write_tasks(book, stored, &before)?;
@@ -207,6 +208,14 @@ fn recipients(stored: &Stored, entry: &Entry) -> Vec<Recipient> {
     }
 }
 
+/// Whether it waits for whoever answers for the ticket: the reporter reopened it, a party asks, refuses or is done.
+const fn is_news(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Reopened { .. } | Event::Task { verb: TaskVerb::Ask | TaskVerb::Refuse | TaskVerb::Finish, .. }
+    )
+}
+
 /// Whether those who have it too, or follow it, are told.
 const fn concerns_followers(event: &Event) -> bool {
     matches!(event, Event::Answered { .. } | Event::Reopened { .. } | Event::Merged { .. } | Event::Paused { .. })
@@ -238,15 +247,13 @@ pub(super) fn kept(ticket: &Ticket) -> Result<Kept, Failure> {
     })
 }
 
-fn keep(book: &Book<'_>, stored: &Stored, before: &Ticket, entries: &[Entry]) -> Result<(), Failure> {
+fn keep(book: &Book<'_>, stored: &Stored, entries: &[Entry]) -> Result<(), Failure> {
     let ticket = &stored.ticket;
     let (session, person) = match ticket.reporter {
         Reporter::Session(session) => (Some(session), None),
         Reporter::Person(person) => (None, Some(person)),
     };
     let Kept { promises, tasks, promise, due_at, waiting } = kept(ticket)?;
-    // What the reporter does is news to whoever answers for it.
-    let is_news = before.state != ticket.state && matches!(ticket.state, TicketState::Verified) && ticket.reopened > 0;
     let after_photo = entries.iter().rev().find_map(|entry| match &entry.event {
         Event::Answered { ending: Ending::Solved, photos, .. } => photos.first().map(|photo| photo.0.clone()),
         _ => None,
@@ -277,7 +284,7 @@ fn keep(book: &Book<'_>, stored: &Stored, before: &Ticket, entries: &[Entry]) ->
         due_at,
         ticket.broken(),
         i64::from(waiting),
-        i64::from(stored.unread || is_news),
+        i64::from(stored.unread),
         after_photo,
         is_solved.then_some(book.now),
     ];
