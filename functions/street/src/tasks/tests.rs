@@ -5,6 +5,7 @@ mod course;
 mod links;
 mod news;
 mod outsiders;
+mod taken_back;
 mod time;
 
 use crate::calls::*;

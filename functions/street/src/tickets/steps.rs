@@ -7,7 +7,7 @@ use domain::code::TicketCode;
 use domain::privacy::hidden;
 use domain::ticket::{Entry, Event, Standing, Task, task_possible};
 use domain::view::{PassedOn, PhotoLink, Step, StepKind, TaskLine};
-use domain::{Instant, PartyId, PromiseKind, TaskVerb, TicketId};
+use domain::{Instant, PartyId, PromiseKind, Ruling, TaskVerb, TicketId};
 use std::collections::HashMap;
 
 statements! {
@@ -312,6 +312,19 @@ impl Course {
             can: task_possible(&stored.ticket, task, standing),
             since: since.or_else(|| given.map(|(at, _)| at)).unwrap_or(stored.ticket.reported_at),
         }
+    }
+
+    /// When a task was taken back: by whoever handles the ticket, by the arbiter, or with the whole ticket.
+    pub fn taken_back_at(&self, number: u32) -> Option<Instant> {
+        let begins = |entry: &Entry| entry.promised.iter().any(|promised| promised.task == Some(number));
+        let mut since_given = self.events.iter().skip_while(|recorded| !begins(&recorded.entry));
+        let ends = since_given.find(|recorded| match &recorded.entry.event {
+            Event::Task { task, verb: TaskVerb::Revoke, .. } => *task == number,
+            Event::Task { task, ruling: Some(Ruling::Moved | Ruling::Dropped), .. } => *task == number,
+            Event::Answered { .. } | Event::Merged { .. } | Event::Withdrawn { .. } => true,
+            _ => false,
+        });
+        ends.map(|recorded| recorded.at)
     }
 
     /// When a task was given, and with which words.
