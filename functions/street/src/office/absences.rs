@@ -25,8 +25,9 @@ impl Handle for AddAbsence {
         daily(book)?;
         let Self { key, person, from, to, deputy } = self;
         let add = |book: &mut Book<'_>| {
-            let known = desks::people(book)?;
-            let is_known = |person: &PersonId| known.iter().any(|known| known.id == *person);
+            // The people of parties too: their desks are manned by rosters as well.
+            let known = desks::staff(book)?;
+            let is_known = |person: &PersonId| known.contains(person);
             let unknown = || refused(OfficeRefusal::PersonUnknown);
             let person = person.filter(is_known).ok_or_else(unknown)?;
             if deputy.is_some_and(|deputy| !is_known(&deputy)) {

@@ -105,6 +105,11 @@ pub(super) fn people(book: &Book<'_>) -> Result<Vec<PersonOption>, Failure> {
     Ok(ladder(&roles(book)?))
 }
 
+/// Everybody who has a desk, those of parties too.
+pub(super) fn staff(book: &Book<'_>) -> Result<Vec<PersonId>, Failure> {
+    Ok(roles(book)?.into_iter().map(|granted| granted.person).collect())
+}
+
 /// Absences that are not over, the first to end on top.
 pub(super) fn absences(book: &Book<'_>) -> Result<Vec<Absence>, Failure> {
     let read = |text: &str| serde_json::from_str(text).map_err(|_| Failure::Unreadable("absence"));

@@ -9,7 +9,7 @@ use domain::calendar::Calendar;
 use domain::promise::{Duty, Terms};
 use domain::roster::{Absence, Roster, Shift, acting, on_duty};
 use domain::ticket::Office;
-use domain::{GridId, Level, PersonId};
+use domain::{GridId, Level, PartyId, PersonId};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -27,6 +27,40 @@ statements! {
         (SELECT json_group_array(json_object('person', person, 'from', from_ms, 'to', to_ms, 'deputy', deputy)) \
             FROM absences WHERE to_ms > ?2), \
         calendar FROM street WHERE id = 1";
+    PARTY = "SELECT \
+        (SELECT json_group_array(person) FROM (SELECT person FROM roles WHERE roles.party = ?1 ORDER BY id)), \
+        (SELECT shifts FROM rosters WHERE desk = 'party:' || ?1), \
+        (SELECT json_group_array(json_object('person', person, 'from', from_ms, 'to', to_ms, 'deputy', deputy)) \
+            FROM absences WHERE to_ms > ?2)";
+}
+
+/// Who of a party hears of a new task.
+pub(crate) enum PartyDuty {
+    /// Who is on duty by its roster; without one, its first person who is there, or who stands in.
+    OnDuty(PersonId),
+    /// By its roster nobody is on duty right now; its first person who is there hears of it instead, if there is one.
+    Hole(Option<PersonId>),
+    /// It has no people with an account.
+    Nobody,
+}
+
+/// Who of a party is on duty now.
+pub(crate) fn of_party(book: &Book<'_>, party: PartyId) -> Result<PartyDuty, Failure> {
+    let rows = book.sql.run(PARTY, &values![party, book.now])?;
+    let row = rows.first().ok_or(Failure::Unreadable("street"))?;
+    let people: Vec<PersonId> = parse(row.text(0)?, "roles")?;
+    if people.is_empty() {
+        return Ok(PartyDuty::Nobody);
+    }
+    let shifts: Vec<Shift> = row.text_or_null(1)?.map_or(Ok(Vec::new()), |shifts| parse(shifts, "roster"))?;
+    let absences: Vec<Absence> = parse(row.text(2)?, "absences")?;
+    let has_roster = !shifts.is_empty();
+    let is_manned = on_duty(&Roster { shifts: shifts.clone(), absences: absences.clone() }, book.now).is_some();
+    let person = present(shifts, people, &absences, book);
+    Ok(match person {
+        Some(person) if is_manned || !has_roster => PartyDuty::OnDuty(person),
+        person => PartyDuty::Hole(person),
+    })
 }
 
 /// The office as it stands now for one grid.

@@ -24,7 +24,7 @@ mod staff;
 mod tests;
 
 pub(crate) use answers::write as write_answers;
-pub(crate) use duty::{calendar, load};
+pub(crate) use duty::{PartyDuty, calendar, load, of_party};
 pub(crate) use log::write as log;
 
 use crate::book::{Book, Failure};

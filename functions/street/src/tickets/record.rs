@@ -2,6 +2,7 @@
 
 use super::{Stored, by_id, withheld};
 use crate::book::{Book, Failure, Notice};
+use crate::office::PartyDuty;
 use crate::outbox::{self, Recipient};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
@@ -162,10 +163,35 @@ fn write_event(book: &Book<'_>, stored: &Stored, by: By, entry: &Entry) -> Resul
     for recipient in recipients(stored, entry) {
         outbox::put(book, &topic, recipient, &payload)?;
     }
+    for party in given(&entry.event) {
+        tell_on_duty(book, stored, party, &topic, &payload)?;
+    }
     if concerns_followers(&entry.event) {
         book.sql.run(TELL_FOLLOWERS, &values![stored.id, topic, payload, book.now])?;
     }
     Ok(sequence)
+}
+
+/// The parties that are given a task.
+fn given(event: &Event) -> Vec<PartyId> {
+    match event {
+        Event::Dispatched { orders, .. } => orders.iter().map(|order| order.party).collect(),
+        Event::Task { to, .. } => to.iter().copied().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Besides all of a party's people, whoever is on duty is told by name; when nobody is, whoever answers for the ticket.
+fn tell_on_duty(book: &Book<'_>, stored: &Stored, party: PartyId, topic: &str, payload: &str) -> Result<(), Failure> {
+    let person = match office::of_party(book, party)? {
+        PartyDuty::OnDuty(person) => Some(person),
+        PartyDuty::Hole(person) => {
+            outbox::put(book, "party_unmanned", Recipient::Person(stored.ticket.responsible), payload)?;
+            person
+        }
+        PartyDuty::Nobody => None,
+    };
+    person.map_or(Ok(()), |person| outbox::put(book, topic, Recipient::Person(person), payload))
 }
 
 /// Who is told: the reporter of what the office does and misses, the office of what the reporter does, a party of its

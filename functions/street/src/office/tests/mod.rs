@@ -3,6 +3,7 @@
 mod cockpit;
 mod duty;
 mod parties;
+mod party_duty;
 mod people;
 mod scores;
 mod setting;
