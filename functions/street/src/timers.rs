@@ -101,5 +101,6 @@ pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
     limits::sweep(book)?;
     sessions::sweep(book)?;
     sign_in::sweep(book)?;
+    tickets::links::sweep(book)?;
     set(book, TimerKind::Sweep, 0, book.now.after(SWEEP_EVERY))
 }

@@ -275,6 +275,7 @@ CREATE TABLE task_links (
     expires_at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX task_links_of_task ON task_links (ticket, task);
+CREATE INDEX task_links_by_end ON task_links (expires_at_ms);
 
 -- Who else has it too (我也遇到了), and who follows it.
 CREATE TABLE followers (

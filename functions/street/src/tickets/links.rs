@@ -14,6 +14,7 @@ statements! {
     OF_TICKET = "SELECT task, expires_at_ms FROM task_links WHERE ticket = ?1 AND expires_at_ms > ?2 ORDER BY task";
     DROP = "DELETE FROM task_links WHERE ticket = ?1 AND task = ?2";
     ADD = "INSERT INTO task_links (secret_hash, ticket, task, made_by, expires_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
+    SWEEP = "DELETE FROM task_links WHERE expires_at_ms <= ?1";
     FIND = "SELECT id, ticket, task, expires_at_ms FROM task_links WHERE secret_hash = ?1";
 }
 
@@ -67,4 +68,10 @@ pub(crate) fn find(book: &Book<'_>, secret: &str) -> Result<Link, Failure> {
         return Err(over());
     }
     Ok(Link { id: row.integer(0)?, ticket: TicketId(row.integer(1)?), task: row.count(2)?, expires_at })
+}
+
+/// Forgets what has expired.
+pub(crate) fn sweep(book: &Book<'_>) -> Result<(), Failure> {
+    book.sql.run(SWEEP, &values![book.now])?;
+    Ok(())
 }

@@ -206,3 +206,16 @@ fn wrong_secrets_are_counted() {
     given.town.later(Span::hours(1));
     done(given.town.ask("plumber", take).unwrap());
 }
+
+/// Expired, a link is removed with what else has expired; a good one stays.
+#[test]
+fn expired_links_are_swept() {
+    let mut given = Given::to(OWNERS, &[POLICE]);
+    given.desk(DeskAct::Link { task: 1 });
+    let days = i64::from(domain::plan::Settings::default().link_days);
+    given.later(Span::days(days - 1)).fire();
+    given.desk(DeskAct::Link { task: 2 });
+    assert_eq!(given.town.count("task_links"), 2);
+    given.town.later(Span::days(2)).fire();
+    assert_eq!(given.town.column("SELECT task FROM task_links"), [2_i64.into()]);
+}
