@@ -5,6 +5,9 @@ import { ObjectShell, faultName } from './object.js';
 const ALARM_PAUSE_MIN_MS = 1_000;
 const ALARM_PAUSE_MAX_MS = 5 * 60_000;
 
+// Timers that one ringing works on alone; with more due the alarm rings again at once.
+const TIMERS_MAX = 200;
+
 // The runtime takes at most ten tags for a socket. One with more carries this tag, and its own as attachment.
 const TAGS_MAX = 10;
 const MANY_TAGS = 'many';
@@ -36,13 +39,33 @@ export class Street extends ObjectShell {
   async alarm() {
     this.#alarmAt = null;
     try {
-      this.#commit((module) => module.street_alarm());
+      this.#ring();
       this.#alarmFailures = 0;
     } catch (error) {
       console.error(`a ringing of the alarm failed: ${faultName(error)}`);
       const pause = Math.min(ALARM_PAUSE_MIN_MS * 2 ** this.#alarmFailures, ALARM_PAUSE_MAX_MS);
       this.#alarmFailures += 1;
       this.#setAlarm(Date.now() + pause);
+    }
+  }
+
+  // All that is due at once; when that fails, one by one, and one that fails alone is put off: no timer's work holds up
+  // the others'.
+  #ring() {
+    try {
+      this.#commit((module) => module.street_alarm());
+      return;
+    } catch (error) {
+      console.error(`timers failed together: ${faultName(error)}`);
+    }
+    for (let timers = 0; timers < TIMERS_MAX; timers += 1) {
+      try {
+        this.#commit((module) => module.street_alarm_first());
+      } catch (error) {
+        console.error(`a timer failed and is put off: ${faultName(error)}`);
+        this.#commit((module) => module.street_alarm_put_off());
+      }
+      if (this.#alarmAt === null || this.#alarmAt > Date.now()) return;
     }
   }
 

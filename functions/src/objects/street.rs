@@ -25,6 +25,18 @@ pub fn street_alarm() -> Option<Vec<u8>> {
     settle(with_book(book::fire_timers).map(after_commit))
 }
 
+/// Works on the first timer that is due, alone; for when all at once have failed.
+#[wasm_bindgen]
+pub fn street_alarm_first() -> Option<Vec<u8>> {
+    settle(with_book(book::fire_first_timer).map(after_commit))
+}
+
+/// Puts off the first timer that is due, which has failed alone.
+#[wasm_bindgen]
+pub fn street_alarm_put_off() -> Option<Vec<u8>> {
+    settle(with_book(book::put_off_first_timer).map(after_commit))
+}
+
 /// What the host does with a socket that asks to be opened.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

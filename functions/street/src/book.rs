@@ -22,13 +22,34 @@ pub fn answer(mut book: Book<'_>, message: &[u8]) -> Result<Done, Failure> {
     book.done(reply)
 }
 
-/// Works on every timer that is due; running it twice does no harm. The reply is empty.
+/// Works on every timer that is due; running it twice does no harm. The reply is empty. When it fails, whoever rings
+/// goes on with [`fire_first_timer`] as long as one is due, and with [`put_off_first_timer`] when that fails too.
 ///
 /// # Errors
 /// [`Failure::Sql`] and [`Failure::Unreadable`]: everything is to be rolled back.
-pub fn fire_timers(mut book: Book<'_>) -> Result<Done, Failure> {
+pub fn fire_timers(book: Book<'_>) -> Result<Done, Failure> {
+    ring(book, |book| timers::fire(book, timers::BATCH))
+}
+
+/// Works on the first timer that is due.
+///
+/// # Errors
+/// As [`fire_timers`].
+pub fn fire_first_timer(book: Book<'_>) -> Result<Done, Failure> {
+    ring(book, |book| timers::fire(book, timers::FIRST))
+}
+
+/// Puts off the first timer that is due, so that the others go on; it waits longer each time.
+///
+/// # Errors
+/// As [`fire_timers`].
+pub fn put_off_first_timer(book: Book<'_>) -> Result<Done, Failure> {
+    ring(book, timers::put_off)
+}
+
+fn ring(mut book: Book<'_>, work: impl FnOnce(&mut Book<'_>) -> Result<(), Failure>) -> Result<Done, Failure> {
     match opening::open(&mut book, &Caller::default()) {
-        Ok(()) => timers::fire(&mut book)?,
+        Ok(()) => work(&mut book)?,
         Err(Failure::Refused(_)) => {}
         Err(failure) => return Err(failure),
     }

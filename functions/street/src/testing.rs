@@ -155,6 +155,13 @@ impl Town {
         self
     }
 
+    /// Rings as the host does: when all at once fails, one by one.
+    pub fn ring(&mut self) -> &mut Self {
+        let Self { native, now, entropy, .. } = self;
+        self.last = native.ring(*now, entropy, SECRET).unwrap();
+        self
+    }
+
     pub fn socket(&mut self, token: &str) -> Result<Socket, Failure> {
         self.socket_after(token, None)
     }

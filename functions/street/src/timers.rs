@@ -1,7 +1,8 @@
 //! Timers: rows with a due time. The object's one alarm rings at the earliest.
 //!
 //! Invariant: a timer exists exactly as long as its work is not done; [`fire`] works on what is due and removes it in
-//! the same transaction, so that ringing twice, late or never while the clock was off does no harm.
+//! the same transaction, so that ringing twice, late or never while the clock was off does no harm. Work that fails has
+//! written nothing, holds up no other's, and is tried again later.
 
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
@@ -10,15 +11,23 @@ use domain::{Instant, PersonId, RedemptionId, Span, TicketId};
 
 /// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
 /// stay far below a second.
-const BATCH: i64 = 200;
+pub(crate) const BATCH: i64 = 200;
+/// One alone.
+pub(crate) const FIRST: i64 = 1;
 /// Housekeeping: rows that have expired are ignored at once and removed once a day.
 const SWEEP_EVERY: Span = Span::days(1);
+/// How long a timer waits whose work failed: twice as long each time, and at most an hour.
+const PUT_OFF: Span = Span::minutes(1);
+const PUT_OFF_MAX: Span = Span::hours(1);
+/// 2^6 minutes are more than an hour.
+const PUT_OFF_DOUBLINGS_MAX: u32 = 6;
 
 statements! {
     SET = "INSERT INTO timers (kind, subject, due_at_ms) VALUES (?1, ?2, ?3) \
         ON CONFLICT (kind, subject) DO UPDATE SET due_at_ms = excluded.due_at_ms";
     CLEAR = "DELETE FROM timers WHERE kind = ?1 AND subject = ?2";
-    DUE = "SELECT kind, subject FROM timers WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2";
+    DUE = "SELECT kind, subject, failures FROM timers WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2";
+    PUT_OFF_UNTIL = "UPDATE timers SET due_at_ms = ?3, failures = failures + 1 WHERE kind = ?1 AND subject = ?2";
     EARLIEST = "SELECT min(due_at_ms) FROM timers";
 }
 
@@ -70,9 +79,9 @@ pub(crate) fn clear(book: &mut Book<'_>, kind: TimerKind, subject: i64) -> Resul
     Ok(())
 }
 
-/// Works on what is due.
-pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
-    for row in book.sql.run(DUE, &values![book.now, BATCH])? {
+/// Works on what is due, at most so many timers of it.
+pub(crate) fn fire(book: &mut Book<'_>, timers_max: i64) -> Result<(), Failure> {
+    for row in book.sql.run(DUE, &values![book.now, timers_max])? {
         let kind = TimerKind::parse(row.text(0)?).ok_or(Failure::Unreadable("timer"))?;
         let subject = row.integer(1)?;
         clear(book, kind, subject)?;
@@ -83,6 +92,17 @@ pub(crate) fn fire(book: &mut Book<'_>) -> Result<(), Failure> {
             TimerKind::Lapse => ledger::lapse(book, PersonId(subject))?,
             TimerKind::Sweep => sweep(book)?,
         }
+    }
+    Ok(())
+}
+
+/// Puts off the first timer that is due, whose work has just failed, so that the others go on.
+pub(crate) fn put_off(book: &mut Book<'_>) -> Result<(), Failure> {
+    for row in book.sql.run(DUE, &values![book.now, FIRST])? {
+        let failures = row.count(2)?.min(PUT_OFF_DOUBLINGS_MAX);
+        let wait = Span(PUT_OFF.0 << failures).min(PUT_OFF_MAX);
+        book.sql.run(PUT_OFF_UNTIL, &values![row.text(0)?, row.integer(1)?, book.now.after(wait)])?;
+        book.timer_cleared = true;
     }
     Ok(())
 }

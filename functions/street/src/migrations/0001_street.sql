@@ -392,6 +392,8 @@ CREATE TABLE timers (
     kind TEXT NOT NULL CHECK (kind IN ('promise', 'close', 'reservation', 'lapse', 'sweep')),
     subject INTEGER NOT NULL,
     due_at_ms INTEGER NOT NULL,
+    -- How often its work has failed, so that it waits longer each time.
+    failures INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timers_by_due ON timers (due_at_ms);

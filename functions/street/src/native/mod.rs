@@ -11,7 +11,7 @@ pub use audit::{Expected, Sound, Unsound, audit};
 pub use faults::{Fault, Faulty};
 pub use seeded::Seeded;
 
-use crate::book::{Book, Entropy, Failure};
+use crate::book::{self, Book, Done, Entropy, Failure};
 use crate::sql::{INTEGER_MAX, Row, Sql, SqlError, Value};
 use domain::Instant;
 use rusqlite::config::DbConfig;
@@ -67,6 +67,27 @@ impl Native {
         run: impl FnOnce(Book<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         self.within(|sql| run(Book::new(sql, now, entropy, secret)))
+    }
+
+    /// Rings: works on what is due. When all at once fails, the timers are worked on one by one, and one that fails
+    /// alone is put off; the object's host does the same.
+    ///
+    /// # Errors
+    /// What the book says when a timer cannot even be put off.
+    pub fn ring(&self, now: Instant, entropy: &mut dyn Entropy, secret: &str) -> Result<Done, Failure> {
+        let all = self.transaction(now, entropy, secret, book::fire_timers);
+        if all.is_ok() {
+            return all;
+        }
+        loop {
+            let done = match self.transaction(now, entropy, secret, book::fire_first_timer) {
+                Ok(done) => done,
+                Err(_) => self.transaction(now, entropy, secret, book::put_off_first_timer)?,
+            };
+            if done.alarm_at.is_none_or(|alarm_at| alarm_at > now) {
+                return Ok(done);
+            }
+        }
     }
 
     /// Runs `run` inside one transaction, which is committed exactly when the result is `Ok`.

@@ -2,6 +2,7 @@
 
 mod course;
 mod joined;
+mod poison;
 mod promise;
 mod readers;
 mod refused;
