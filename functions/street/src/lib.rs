@@ -17,6 +17,7 @@ mod inbox;
 mod keys;
 mod ledger;
 mod limits;
+mod market;
 mod migrations;
 #[cfg(feature = "native")]
 pub mod native;
@@ -47,7 +48,7 @@ mod wallet;
 pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every statement of every store, for the test that reads their query plans.
-pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, STORES];
+pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, market::STORES, STORES];
 
 const STORES: &[Store] = &[
     ("attempts", attempts::STATEMENTS),

@@ -68,6 +68,7 @@ pub fn plan() -> StreetPlan {
         arbiters: vec![person("郑刚", ZHENG)],
         district: vec![person("高远", GAO)],
         volunteers: vec![person("冯兰", FENG)],
+        treasurers: vec![],
         parties: vec![
             PartyPlan { name: "城管中队".into(), people: vec![person("钱进", QIAN)] },
             PartyPlan { name: "物业维修队".into(), people: vec![person("李修", XIU)] },

@@ -147,7 +147,7 @@ impl World {
     }
 
     fn reserve(&mut self, token: &str, key: &str, reward: RewardId) -> Result<RedemptionId, Refusal> {
-        match self.ask(token, Reserve { key: key.to_owned(), reward })? {
+        match self.ask(token, Reserve { key: key.to_owned(), reward, door: String::new() })? {
             Outcome::Done(id) => Ok(id),
             Outcome::Refused { refusal, .. } => Err(refusal),
         }
@@ -206,13 +206,16 @@ fn from_the_report_to_the_counter() {
     let digits = world.digits(id);
     let done = world.later(Span::minutes(1)).redeem(CLERK, "b", &digits).unwrap();
     let line = RedeemedLine {
+        id,
+        undo_until: Some(world.now.after(Span::minutes(15))),
+        undone: None,
         at: world.now,
         reward: "鸡蛋 10 枚".to_owned(),
         coins: Coins::new(5).unwrap(),
         clerk: CLERK.to_owned(),
     };
     assert_eq!(done.redeemed, line);
-    assert_eq!(done.counter, CounterView { merchant: SHOP.to_owned(), today: vec![line] });
+    assert_eq!(done.counter, CounterView { merchant: SHOP.to_owned(), others: vec![], today: vec![line] });
     assert_eq!((world.wallet(), world.stock(EGGS)), ((5, 0), 1));
 
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
@@ -334,7 +337,7 @@ fn reserving_is_refused_in_order() {
     assert_eq!(world.stock(SOAP), 1);
     world.book(|book| {
         book.sql.run("UPDATE rewards SET supplied = 9, stock = 9 - reserved - redeemed", &[])?;
-        Ok(())
+        crate::funders::fund(book, crate::funders::OFFICE, Coins::new(100).unwrap()).map(drop)
     });
     world.reserve(GRANNY, "d", SOAP).unwrap();
     assert_eq!(world.reserve(GRANNY, "e", SOAP), refused(ReserveRefusal::TooManyOpen { open_max: 3 }));

@@ -14,6 +14,7 @@ const APPEND_ONLY: &[&str] = &[
     "redemption_events",
     "coin_rules",
     "attempts",
+    "settlements",
     "looks",
     "promise_ends",
     "office_log",
