@@ -1,6 +1,6 @@
 //! `/{street}/rewards`: what 一米币 buy.
 
-use crate::components::{Errors, Look, Sheet, Typed, button_link, field};
+use crate::components::{Look, Sheet, Typed, button_link, field};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::coins as text;
@@ -11,13 +11,12 @@ use leptos::prelude::*;
 /// The rewards, each with its own form.
 #[must_use]
 pub fn rewards(frame: &Frame, page: &Page<RewardsView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
-    let errors = Errors::new(refusal, page.now);
     let sheet = Sheet::new(frame, typed, refusal, page.now);
     let document = Document::of(page, text::REWARDS)
         .at(format!("/{}/rewards", frame.slug))
         .back(format!("/{}/wallet", frame.slug))
         .bar(Bar::Resident(Tab::Wallet))
-        .refused(errors.any());
+        .refused(refusal.is_some());
     document.render(frame, || {
         let person = page.viewer.signed_in.as_ref();
         let rewards = &page.view.rewards;
@@ -27,8 +26,9 @@ pub fn rewards(frame: &Frame, page: &Page<RewardsView>, typed: &Typed, refusal: 
             let rewards = rewards.iter().map(|reward| line(frame, &sheet, reward, page)).collect_view();
             view! { <ul class="rewards">{rewards}</ul> }.into_any()
         };
+        let summary = sheet.summary();
         view! {
-            {errors.summary()}
+            {summary}
             <h1>{text::REWARDS}</h1>
             {purse(frame, person)}
             {list}
