@@ -383,6 +383,7 @@ fn a_month_is_settled_once() {
     let refused = Refusal::Market;
     market.refused(|market| market.settle(&treasurer, 1, "2026-11"), "settle", refused(MarketRefusal::MonthNotOver));
     market.town.now = Month::parse("2026-12").unwrap().start().after(Span::minutes(14));
+    let treasurer = market.town.sign_in("later", CAI);
     market.refused(|market| market.settle(&treasurer, 1, "2026-11"), "settle", refused(MarketRefusal::MonthNotOver));
     market.town.later(Span::minutes(1));
     market.refused(|market| market.settle(&treasurer, 2, "2026-11"), "settle", refused(MarketRefusal::NothingOwed));
@@ -412,7 +413,7 @@ fn nobody_pays_the_shop_where_they_stand() {
         "INSERT INTO roles (person, role, merchant) SELECT person, 'clerk', 1 FROM roles WHERE role = 'treasurer'";
     market.town.native.run(role, &[]).unwrap();
     market.town.now = Month::parse("2026-12").unwrap().start().after(Span::days(1));
-    let treasurer = market.treasurer.clone();
+    let treasurer = market.town.sign_in("later", CAI);
     let own = Refusal::Market(MarketRefusal::OwnMerchant);
     market.refused(|market| market.settle(&treasurer, 1, "2026-11"), "settle", own);
 }

@@ -280,8 +280,16 @@ fn each_refusal_at_the_counter() {
     assert_eq!(fresh.expires_at, world.now.after(Span::minutes(10)));
     world.ask(GRANNY, CancelRedemption { redemption: id }).unwrap();
     assert_eq!(world.redeem(CLERK, "b", &fresh.digits), refused(RedeemRefusal::ReservationOver));
-    let logged = ["redeem.shape", "redeem.unknown", "redeem.unknown", "redeem.code_expired", "redeem.reservation_over"];
-    assert_eq!(world.attempts(), logged.map(|code| format!("redeem {code} by 3")), "each is in the audit log");
+    let logged = [
+        ("redeem.shape", 3),
+        ("redeem.unknown", 3),
+        ("role_required", 1),
+        ("redeem.unknown", 3),
+        ("redeem.code_expired", 3),
+        ("redeem.reservation_over", 3),
+    ];
+    let logged = logged.map(|(code, person)| format!("redeem {code} by {person}"));
+    assert_eq!(world.attempts(), logged, "each is in the audit log");
 }
 
 #[test]
