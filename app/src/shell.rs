@@ -62,6 +62,7 @@ pub struct Document<'a> {
     islands: bool,
     staff: bool,
     leads_on_to: Option<String>,
+    follows_after: Option<(i64, String)>,
     address: Option<String>,
 }
 
@@ -78,6 +79,7 @@ impl<'a> Document<'a> {
             islands: false,
             staff: false,
             leads_on_to: None,
+            follows_after: None,
             address: None,
         }
     }
@@ -127,6 +129,13 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn leads_on_to(mut self, address: String) -> Self {
         self.leads_on_to = Some(address);
+        self
+    }
+
+    /// After so many seconds the browser goes there by itself, while the page stays open.
+    #[must_use]
+    pub fn follows_after(mut self, seconds: i64, address: String) -> Self {
+        self.follows_after = Some((seconds, address));
         self
     }
 
@@ -193,8 +202,10 @@ impl<'a> Document<'a> {
                 ></script>
             }
         });
-        let onward = self.leads_on_to.as_ref().map(|address| {
-            view! { <meta http-equiv="refresh" content=format!("0;url={address}")/> }
+        let onward = self.leads_on_to.as_ref().map(|address| (0, address));
+        let onward = onward.or(self.follows_after.as_ref().map(|(seconds, address)| (*seconds, address)));
+        let onward = onward.map(|(seconds, address)| {
+            view! { <meta http-equiv="refresh" content=format!("{seconds};url={address}")/> }
         });
         view! {
             <head>

@@ -58,7 +58,9 @@ fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["rewards"] => get(routes::rewards::show(visit)),
         ["rewards", reward, "reserve"] => post(routes::rewards::reserve(visit, reward)),
         ["redemptions", redemption] => get(routes::redemption::show(visit, redemption)),
-        ["redemptions", redemption, "code"] => post(routes::redemption::renew_code(visit, redemption)),
+        ["redemptions", redemption, "code"] => {
+            both(routes::redemption::refresh_code(visit, redemption), routes::redemption::renew_code(visit, redemption))
+        }
         ["redemptions", redemption, "cancel"] => post(routes::redemption::cancel(visit, redemption)),
         ["scan"] => get(routes::scan::show(visit)),
         ["inbox"] => get(routes::inbox::show(visit)),
@@ -82,6 +84,9 @@ fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         }
         ["office", ..] => return routes::office::actions(visit, path.get(1..).unwrap_or_default()),
         ["counter"] => both(routes::counter::show(visit), routes::counter::redeem(visit)),
+        ["counter", "stand"] => post(routes::counter::stand(visit)),
+        ["counter", redemption, "undo"] => post(routes::counter::undo(visit, redemption)),
+        ["pool"] => get(routes::pool::show(visit)),
         ["posters"] => get(routes::posters::grids(visit)),
         ["posters", grid] => get(routes::posters::of_grid(visit, grid)),
         ["photos", name] => get(routes::photo::serve(visit, name)),

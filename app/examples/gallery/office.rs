@@ -1,11 +1,13 @@
 //! The office's pages: empty, full, refused.
 
 use crate::desk::{colleagues, rows};
+use crate::purse::{plain_terms, pool};
 use crate::residents::Sheet;
 use crate::samples::*;
 use app::pages::{self, RulePlace, Typed};
 use domain::calendar::{Minutes, Weekday};
 use domain::plan::Settings;
+use domain::redemption::Terms;
 use domain::routing::{Conditions, Rule, Then};
 use domain::score::{Score, Share};
 use domain::view::*;
@@ -14,7 +16,7 @@ use domain::*;
 pub fn all(elder: bool) -> Vec<Sheet> {
     let frame = frame("/xianlin/office", elder);
     let mut sheets = vec![("office", pages::office(&frame, &page(admin(), ())))];
-    for of in [calendar, rules, parties, people, roster, words, figures] {
+    for of in [calendar, rules, parties, people, roster, words, figures, market] {
         sheets.extend(of(&frame));
     }
     sheets
@@ -273,5 +275,57 @@ fn figures(frame: &app::Frame) -> Vec<Sheet> {
         ("office-scores-empty", pages::scores(frame, &page(admin(), nobody), &none, None)),
         ("office-score", pages::score_tickets(frame, &page(admin(), behind.clone()), &none, None)),
         ("office-score-refused", pages::score_tickets(frame, &page(admin(), behind), &typed, Some(&empty))),
+    ]
+}
+
+fn market(frame: &app::Frame) -> Vec<Sheet> {
+    let treasurer = || staff(&[Role::Treasurer]);
+    let edited = |id, title: &str, withdrawn, terms| RewardEdited {
+        id: RewardId(id),
+        title: title.into(),
+        merchant: "惠民超市".into(),
+        funder: FunderId(1),
+        price: coins(8),
+        pieces: (40, 2, 8),
+        withdrawn,
+        terms,
+    };
+    let limited = Terms { per_person: Some(1), per_days: 30, valid_to: Some(ahead(DAY)), ..plain_terms() };
+    let rewards = RewardEditorView {
+        rewards: vec![edited(1, "抽纸 1 提", false, limited), edited(2, "毛巾", true, plain_terms())],
+        merchants: vec![(MerchantId(1), "惠民超市".into())],
+        funders: vec![(FunderId(1), "仙林街道".into()), (FunderId(2), "绿地物业".into())],
+    };
+    let settled = |merchant, settled| SettlementLine {
+        merchant: MerchantId(merchant),
+        name: "惠民超市".into(),
+        pieces: 40,
+        coins: 320,
+        owed: 120,
+        can_settle: merchant == 1,
+        settled,
+    };
+    let settlements = SettlementsView {
+        month: (2026, 10),
+        merchants: vec![settled(1, None), settled(2, Some((ago(DAY), "蔡平".into())))],
+    };
+    let none = Typed::default();
+    let typed = Typed::of("rewards", [("id", ""), ("title", "毛巾"), ("price", "1.5")]);
+    let price = Refusal::Market(MarketRefusal::PriceInvalid);
+    let not_over = Refusal::Market(MarketRefusal::MonthNotOver);
+    let settle = Typed::of("settle", [("merchant", "1"), ("month", "2026-10")]);
+    vec![
+        ("office-treasurer", pages::office(frame, &page(treasurer(), ()))),
+        ("office-rewards", pages::rewards_editor(frame, &page(treasurer(), rewards.clone()), &none, None)),
+        ("office-rewards-refused", pages::rewards_editor(frame, &page(treasurer(), rewards), &typed, Some(&price))),
+        (
+            "office-funders",
+            pages::funders(frame, &page(treasurer(), FundersView { funders: pool().funders }), &none, None),
+        ),
+        ("office-settlements", pages::settlements(frame, &page(treasurer(), settlements.clone()), &none, None)),
+        (
+            "office-settlements-refused",
+            pages::settlements(frame, &page(treasurer(), settlements), &settle, Some(&not_over)),
+        ),
     ]
 }

@@ -1,6 +1,7 @@
 //! Sample views of coins: the wallet, the rewards, a redemption.
 
 use crate::samples::*;
+use domain::redemption::Terms;
 use domain::view::*;
 use domain::*;
 
@@ -21,29 +22,86 @@ pub fn wallet() -> WalletView {
             merchant: "惠民超市".into(),
         },
     };
+    let undone = WalletEntry {
+        at: ago(4 * DAY),
+        coins: coins(10),
+        cause: EntryCause::Undone {
+            redemption: RedemptionId(7),
+            reward: "鸡蛋 10 枚".into(),
+            merchant: "惠民超市".into(),
+        },
+    };
     WalletView {
         available: coins(12),
         reserved: coins(8),
-        entries: vec![earned(ago(HOUR), "T4K9-M2XW"), spent, earned(ago(340 * DAY), "T9Q2-RR7C")],
+        entries: vec![earned(ago(HOUR), "T4K9-M2XW"), undone, spent, earned(ago(340 * DAY), "T9Q2-RR7C")],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
     }
 }
 
 pub fn rewards() -> RewardsView {
-    let reward = |id, title: &str, price, stock| RewardLine {
+    let reward = |id, title: &str, price, stock, terms| RewardLine {
         id: RewardId(id),
         title: title.into(),
         price: coins(price),
         stock,
+        funder: "绿地物业".into(),
+        pool_short: id == 4,
+        terms,
         merchant: "惠民超市".into(),
         merchant_address: "学衡路 12 号".into(),
     };
+    let course =
+        Terms { kind: RewardKind::Course, course: Some((ahead(3 * DAY), ahead(3 * DAY + 2 * HOUR))), ..plain_terms() };
+    let offset = Terms {
+        kind: RewardKind::Offset,
+        per_person: Some(1),
+        per_days: 30,
+        valid_to: Some(ahead(DAY)),
+        ..plain_terms()
+    };
     RewardsView {
         rewards: vec![
-            reward(1, "抽纸 1 提", 8, 40),
-            reward(2, "鸡蛋 10 枚", 10, 0),
-            reward(3, "仙林街道社区老年大学智能手机与短视频拍摄剪辑入门课程（共八次课）", 60, 5),
+            reward(1, "抽纸 1 提", 8, 40, plain_terms()),
+            reward(2, "鸡蛋 10 枚", 10, 0, plain_terms()),
+            reward(5, "抵扣 10 元物业费", 12, 30, offset),
+            reward(4, "毛巾", 12, 30, plain_terms()),
+            reward(3, "仙林街道社区老年大学智能手机与短视频拍摄剪辑入门课程（共八次课）", 60, 5, course),
         ],
+    }
+}
+
+pub fn plain_terms() -> Terms {
+    Terms { kind: RewardKind::Goods, per_person: None, per_days: 0, valid_from: None, valid_to: None, course: None }
+}
+
+pub fn pool() -> PoolView {
+    let funder = |id, name: &str, given| FunderLine {
+        id: FunderId(id),
+        name: name.into(),
+        given,
+        spent: given / 3,
+        held: 8,
+        available: given - given / 3 - 8,
+    };
+    let spent = SpentOn {
+        title: "抽纸 1 提".into(),
+        merchant: "惠民超市".into(),
+        funder: "绿地物业".into(),
+        pieces: 40,
+        coins: 320,
+    };
+    let link = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    PoolView {
+        funders: vec![funder(1, "仙林街道", 9_000), funder(2, "绿地物业", 600)],
+        spent_on: vec![spent],
+        issued: 12_000,
+        circulating: 8_640,
+        redeemed: 3_200,
+        expired: 100,
+        corrected: -60,
+        paid: 2_000,
+        heads: vec![ChainHead { day: NOW.in_shanghai().day_number - 1, sequence: 4_321, link: link.into() }],
     }
 }
 
@@ -59,5 +117,8 @@ pub fn redemption(state: RedemptionState) -> RedemptionView {
         held_until: ahead(DAY),
         code: (state == RedemptionState::Reserved)
             .then(|| OneTimeCode { digits: "48210573".into(), expires_at: ahead(5 * MINUTE) }),
+        course: None,
+        door: None,
+        undone: (state == RedemptionState::Undone).then(|| "拿错了，没有货了".into()),
     }
 }

@@ -3,7 +3,7 @@
 use crate::purse::*;
 use crate::samples::*;
 use app::Frame;
-use app::pages::{self, ErrorPage};
+use app::pages::{self, ErrorPage, Typed};
 use domain::view::*;
 use domain::*;
 
@@ -128,15 +128,28 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/wallet");
     let empty = WalletView { available: Coins::ZERO, reserved: Coins::ZERO, entries: vec![], open: vec![] };
     let short = Refusal::Reserve(ReserveRefusal::CoinsShort { available: coins(12), price: coins(60) });
+    let no_door = Refusal::Reserve(ReserveRefusal::DoorEmpty);
+    let door = Typed::of("reserve", [("reward", "5"), ("door", " ")]);
+    let none = Typed::default();
+    let course = RedemptionView {
+        course: Some((ago(HOUR), ahead(HOUR))),
+        door: Some("学衡花园3幢2单元501室".into()),
+        ..redemption(RedemptionState::Reserved)
+    };
     let redemption_of = |view| pages::redemption(&frame, &page(resident(), view));
     let stale = RedemptionView { code: None, ..redemption(RedemptionState::Reserved) };
     vec![
         ("wallet", pages::wallet(&frame, &page(resident(), wallet()))),
         ("wallet-empty", pages::wallet(&frame, &page(resident(), empty))),
-        ("rewards", pages::rewards(&frame, &page(resident(), rewards()), None)),
-        ("rewards-stranger", pages::rewards(&frame, &page(stranger(), rewards()), None)),
-        ("rewards-short", pages::rewards(&frame, &page(resident(), rewards()), Some(&short))),
-        ("rewards-empty", pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![] }), None)),
+        ("rewards", pages::rewards(&frame, &page(resident(), rewards()), &none, None)),
+        ("rewards-stranger", pages::rewards(&frame, &page(stranger(), rewards()), &none, None)),
+        ("rewards-short", pages::rewards(&frame, &page(resident(), rewards()), &none, Some(&short))),
+        ("rewards-door", pages::rewards(&frame, &page(resident(), rewards()), &door, Some(&no_door))),
+        ("rewards-empty", pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![] }), &none, None)),
+        ("pool", pages::pool(&frame, &page(stranger(), pool()))),
+        ("pool-empty", pages::pool(&frame, &page(stranger(), PoolView { spent_on: vec![], heads: vec![], ..pool() }))),
+        ("redemption-course", redemption_of(course)),
+        ("redemption-undone", redemption_of(redemption(RedemptionState::Undone))),
         ("redemption", redemption_of(redemption(RedemptionState::Reserved))),
         ("redemption-stale", redemption_of(stale)),
         ("redemption-done", redemption_of(redemption(RedemptionState::Redeemed))),

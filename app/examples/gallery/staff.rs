@@ -3,7 +3,7 @@
 use crate::residents::Sheet;
 use crate::samples::*;
 use app::Frame;
-use app::pages;
+use app::pages::{self, Typed};
 use domain::view::*;
 use domain::*;
 
@@ -31,12 +31,21 @@ fn dial(frame: &Frame) -> Sheet {
 fn counter(frame: &Frame) -> Vec<Sheet> {
     let clerk = || staff(&[Role::Clerk]);
     let line = |minutes: i64| RedeemedLine {
+        id: RedemptionId(minutes),
+        undo_until: (minutes < 15).then(|| ahead((15 - minutes) * MINUTE)),
+        undone: (minutes == 90).then(|| "拿错了".into()),
         at: ago(minutes * MINUTE),
         reward: "抽纸 1 提".into(),
         coins: coins(8),
         clerk: "王小梅".into(),
     };
-    let view = CounterView { merchant: "惠民超市".into(), today: vec![line(3), line(90)] };
+    let view = CounterView {
+        merchant: "惠民超市".into(),
+        others: vec![(MerchantId(2), "学衡书店".into())],
+        today: vec![line(3), line(90)],
+    };
+    let (none, typed) = (Typed::default(), Typed::of("undo", [("redemption", "3"), ("reason", " ")]));
+    let no_reason = Refusal::Undo(UndoRefusal::ReasonEmpty);
     let empty = CounterView { today: vec![], ..view.clone() };
     let used = Refusal::Redeem(RedeemRefusal::AlreadyUsed {
         at: ago(DAY),
@@ -45,9 +54,10 @@ fn counter(frame: &Frame) -> Vec<Sheet> {
     });
     let done = RedeemDone { redeemed: line(0), counter: view.clone() };
     vec![
-        ("counter", pages::counter(frame, &page(clerk(), view.clone()), "", None)),
-        ("counter-empty", pages::counter(frame, &page(clerk(), empty), "48210573", None)),
-        ("counter-used", pages::counter(frame, &page(clerk(), view), "48210573", Some(&used))),
+        ("counter", pages::counter(frame, &page(clerk(), view.clone()), "", &none, None)),
+        ("counter-empty", pages::counter(frame, &page(clerk(), empty), "48210573", &none, None)),
+        ("counter-undo-refused", pages::counter(frame, &page(clerk(), view.clone()), "", &typed, Some(&no_reason))),
+        ("counter-used", pages::counter(frame, &page(clerk(), view), "48210573", &none, Some(&used))),
         ("counter-done", pages::counter_done(frame, &page(clerk(), done))),
     ]
 }

@@ -9,6 +9,8 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(any(feature = "ssr", feature = "desk"))]
+pub mod confirm;
 mod countdown;
 #[cfg(any(feature = "ssr", feature = "desk"))]
 pub mod cover;
@@ -26,6 +28,10 @@ mod scanned;
 pub mod scanner;
 pub mod send_later;
 
+#[cfg(any(feature = "ssr", feature = "desk"))]
+pub use confirm::Confirm;
+#[cfg(feature = "ssr")]
+pub use confirm::confirm;
 pub use countdown::Countdown;
 #[cfg(feature = "ssr")]
 pub use countdown::countdown;
@@ -50,6 +56,8 @@ use leptos::prelude::{AnyView, Children};
 /// Which island wakes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
+    #[cfg(any(feature = "ssr", feature = "desk"))]
+    Confirm,
     Countdown,
     #[cfg(any(feature = "ssr", feature = "desk"))]
     Cover,

@@ -87,7 +87,9 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 
 /// What everybody may read.
 fn public(frame: &Frame) -> AnyView {
-    let links = [("board", words::public::BOARDS), ("remedies", words::public::REMEDIES)].map(|(path, label)| {
+    let links =
+        [("board", words::public::BOARDS), ("pool", words::coins::TO_POOL), ("remedies", words::public::REMEDIES)];
+    let links = links.map(|(path, label)| {
         let href = format!("/{}/{path}", frame.slug);
         view! { <li><a class="row-link" href=href><span>{label}</span>{icon(icon::NEXT)}</a></li> }
     });
@@ -127,6 +129,7 @@ const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],
         Role::Clerk => &[("counter", words::TAB_COUNTER)],
+        Role::Treasurer => &[("office", words::TAB_OFFICE)],
         Role::Admin => &[("office", words::TAB_OFFICE), ("posters", words::TAB_POSTERS)],
     }
 }

@@ -16,6 +16,7 @@ mod inbox;
 mod mine;
 mod office;
 mod party;
+mod pool;
 mod posters;
 mod progress;
 mod receipt;
@@ -48,10 +49,11 @@ pub use home::home;
 pub use inbox::{BulkDone, inbox};
 pub use mine::mine;
 pub use office::{
-    RulePlace, calendar, cockpit, office, parties, people, remedies_editor, roster, rules, score_tickets, scores,
-    templates,
+    RulePlace, calendar, cockpit, funders, office, parties, people, remedies_editor, rewards_editor, roster, rules,
+    score_tickets, scores, settlements, templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
+pub use pool::pool;
 pub use posters::{poster_grids, posters};
 pub use progress::{RatingTyped, progress};
 pub use receipt::receipt;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod cockpit;
+mod market;
 mod parties;
 mod people;
 mod remedies;
@@ -13,6 +14,7 @@ mod templates;
 
 pub use calendar::calendar;
 pub use cockpit::cockpit;
+pub use market::{funders, rewards_editor, settlements};
 pub use parties::parties;
 pub use people::people;
 pub use remedies::remedies_editor;
@@ -28,14 +30,17 @@ use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::office as text;
 use domain::time::Local;
 use domain::view::Page;
-use domain::{Instant, Refusal};
+use domain::{Instant, Refusal, Role};
 use leptos::prelude::*;
 
 /// The hub.
 #[must_use]
 pub fn office(frame: &Frame, page: &Page<()>) -> String {
     Document::of(page, text::OFFICE).bar(Bar::Staff(Tab::Office)).staff().render(frame, || {
-        let sections = text::HUB.iter().map(|(path, title, hint)| {
+        let roles = page.viewer.signed_in.as_ref().map_or(&[][..], |person| &person.roles);
+        let whole = roles.iter().any(|role| matches!(role, Role::Admin | Role::Dispatcher));
+        let sections = text::HUB.iter().filter(|(path, ..)| whole || text::OF_TREASURER.contains(path));
+        let sections = sections.map(|(path, title, hint)| {
             let href = format!("/{}/{path}", frame.slug);
             view! {
                 <li><a class="row-link" href=href><span>{*title}<small>{*hint}</small></span>{icon(icon::NEXT)}</a></li>
@@ -46,7 +51,7 @@ pub fn office(frame: &Frame, page: &Page<()>) -> String {
         view! {
             <h1>{text::OFFICE}</h1>
             <ul class="links is-columns">{sections}</ul>
-            {exports(frame, (year, month))}
+            {whole.then(|| exports(frame, (year, month)))}
         }
         .into_any()
     })

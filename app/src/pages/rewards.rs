@@ -1,33 +1,34 @@
 //! `/{street}/rewards`: what 一米币 buy.
 
-use crate::components::{Errors, Look, button_link, form_token, submit};
+use crate::components::{Look, Sheet, Typed, button_link, field};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::coins as text;
-use domain::Refusal;
 use domain::view::{Page, RewardLine, RewardsView, SignedIn};
+use domain::{Refusal, RewardKind};
 use leptos::prelude::*;
 
 /// The rewards, each with its own form.
 #[must_use]
-pub fn rewards(frame: &Frame, page: &Page<RewardsView>, refusal: Option<&Refusal>) -> String {
-    let errors = Errors::new(refusal, page.now);
+pub fn rewards(frame: &Frame, page: &Page<RewardsView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
+    let sheet = Sheet::new(frame, typed, refusal, page.now);
     let document = Document::of(page, text::REWARDS)
         .at(format!("/{}/rewards", frame.slug))
         .back(format!("/{}/wallet", frame.slug))
         .bar(Bar::Resident(Tab::Wallet))
-        .refused(errors.any());
+        .refused(refusal.is_some());
     document.render(frame, || {
         let person = page.viewer.signed_in.as_ref();
         let rewards = &page.view.rewards;
         let list = if rewards.is_empty() {
             view! { <p class="empty">{text::REWARDS_EMPTY}</p> }.into_any()
         } else {
-            let rewards = rewards.iter().map(|reward| line(frame, reward, person)).collect_view();
+            let rewards = rewards.iter().map(|reward| line(frame, &sheet, reward, page)).collect_view();
             view! { <ul class="rewards">{rewards}</ul> }.into_any()
         };
+        let summary = sheet.summary();
         view! {
-            {errors.summary()}
+            {summary}
             <h1>{text::REWARDS}</h1>
             {purse(frame, person)}
             {list}
@@ -52,30 +53,32 @@ fn purse(frame: &Frame, person: Option<&SignedIn>) -> AnyView {
     }
 }
 
-fn line(frame: &Frame, reward: &RewardLine, person: Option<&SignedIn>) -> AnyView {
-    let RewardLine { id, title, price, stock, merchant, merchant_address } = reward;
-    let act = match person {
-        _ if *stock == 0 => Some(view! { <span class="reward-no">{text::SOLD_OUT}</span> }.into_any()),
+fn line(frame: &Frame, sheet: &Sheet<'_>, reward: &RewardLine, page: &Page<RewardsView>) -> AnyView {
+    let RewardLine { id, title, price, stock, funder, pool_short, terms, merchant, merchant_address } = reward;
+    let not = |why: &'static str| Some(view! { <span class="reward-no">{why}</span> }.into_any());
+    let act = match page.viewer.signed_in.as_ref() {
+        _ if *stock == 0 => not(text::SOLD_OUT),
+        _ if *pool_short => not(text::POOL_SHORT),
         None => None,
-        Some(person) if person.coins_available < *price => {
-            Some(view! { <span class="reward-no">{text::SHORT}</span> }.into_any())
+        Some(person) if person.coins_available < *price => not(text::SHORT),
+        Some(_) => {
+            let form = sheet.form("reserve", format!("/{}/rewards/{id}/reserve", frame.slug)).of("reward", id);
+            let door =
+                (terms.kind == RewardKind::Offset).then(|| form.line(field("door", text::DOOR).hint(text::DOOR_HINT)));
+            Some(form.show("", door.into_iter().collect(), text::RESERVE, Look::Lesser))
         }
-        Some(_) => Some(
-            view! {
-                <form method="post" action=format!("/{}/rewards/{id}/reserve", frame.slug)>
-                    {form_token(frame)}
-                    {submit(text::RESERVE, Look::Lesser)}
-                </form>
-            }
-            .into_any(),
-        ),
     };
+    let takes_door = terms.kind == RewardKind::Offset;
+    let terms: Vec<_> =
+        text::terms(terms, page.now).into_iter().map(|line| view! { <p class="reward-small">{line}</p> }).collect();
     view! {
-        <li class="reward">
+        <li class="reward" class:has-door=takes_door>
             <div>
                 <h2>{title.clone()}</h2>
                 <p class="reward-price">{text::price(*price)}</p>
                 <p class="reward-small">{text::stock(*stock)}" · "{merchant.clone()}" "{merchant_address.clone()}</p>
+                {terms}
+                <p class="reward-small">{text::paid_by(funder)}</p>
             </div>
             {act}
         </li>

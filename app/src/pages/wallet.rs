@@ -23,6 +23,7 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
             {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
             {reservations(frame, open, page.now)}
             {history(frame, entries, page.now)}
+            <p class="more"><a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a></p>
         }
         .into_any()
     })
@@ -60,9 +61,11 @@ fn history(frame: &Frame, entries: &[WalletEntry], now: Instant) -> AnyView {
 fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
     let href = match &entry.cause {
         EntryCause::Earned { ticket, .. } => format!("/{}/t/{ticket}", frame.slug),
-        EntryCause::Spent { redemption, .. } => format!("/{}/redemptions/{redemption}", frame.slug),
+        EntryCause::Spent { redemption, .. } | EntryCause::Undone { redemption, .. } => {
+            format!("/{}/redemptions/{redemption}", frame.slug)
+        }
     };
-    let earned = matches!(entry.cause, EntryCause::Earned { .. });
+    let earned = matches!(entry.cause, EntryCause::Earned { .. } | EntryCause::Undone { .. });
     view! {
         <li class="entry">
             <div>

@@ -46,7 +46,7 @@ fn staff_entries(viewer: Option<&Viewer>) -> Vec<Entry> {
             Role::PartyMember => PARTY,
             Role::Volunteer => FILE,
             Role::Clerk => COUNTER,
-            Role::Admin => OFFICE,
+            Role::Admin | Role::Treasurer => OFFICE,
         };
         if entries.iter().all(|known: &Entry| known.tab != entry.tab) {
             entries.push(entry);

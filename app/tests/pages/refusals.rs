@@ -64,6 +64,7 @@ fn all() -> Vec<Refusal> {
         Refusal::Found(FoundRefusal::PlanInvalid { reason: "网格没有网格员".into() }),
         Refusal::Found(FoundRefusal::Exists),
     ];
+    all.extend(market());
     all.extend(tickets());
     all.extend(offices());
     all.extend(Role::ALL.iter().map(|role| Refusal::RoleRequired { role: *role }));
@@ -93,6 +94,52 @@ fn all() -> Vec<Refusal> {
 }
 
 /// What can go wrong with the whole life of a ticket, beyond the first call and answer.
+fn market() -> Vec<Refusal> {
+    let (characters, characters_max) = (101, 100);
+    let (from, at) = (ahead(HOUR), ago(HOUR));
+    let reserve = [
+        ReserveRefusal::NotYet { from },
+        ReserveRefusal::Over,
+        ReserveRefusal::PoolShort,
+        ReserveRefusal::Limit { most: 1, days: 30 },
+        ReserveRefusal::DoorEmpty,
+        ReserveRefusal::DoorTooLong { characters, characters_max },
+        ReserveRefusal::CourseBegun { at },
+    ];
+    let undo = [
+        UndoRefusal::Unknown,
+        UndoRefusal::OtherMerchant,
+        UndoRefusal::AlreadyUndone { at },
+        UndoRefusal::NotRedeemed,
+        UndoRefusal::Settled,
+        UndoRefusal::TooLate { at, minutes: 15 },
+        UndoRefusal::ReasonEmpty,
+        UndoRefusal::ReasonTooLong { characters, characters_max },
+    ];
+    let market = [
+        MarketRefusal::TitleEmpty,
+        MarketRefusal::TitleTooLong { characters, characters_max },
+        MarketRefusal::NameTaken,
+        MarketRefusal::RewardUnknown,
+        MarketRefusal::MerchantUnknown,
+        MarketRefusal::FunderUnknown,
+        MarketRefusal::KindUnknown,
+        MarketRefusal::PriceInvalid,
+        MarketRefusal::StockInvalid,
+        MarketRefusal::LimitInvalid,
+        MarketRefusal::PeriodInvalid,
+        MarketRefusal::CourseTimesInvalid,
+        MarketRefusal::AmountInvalid,
+        MarketRefusal::OwnMerchant,
+        MarketRefusal::MonthNotOver,
+        MarketRefusal::AlreadySettled,
+        MarketRefusal::NothingOwed,
+        MarketRefusal::MoreThanOwed { owed: coins(5) },
+    ];
+    let reserve = reserve.into_iter().map(Refusal::Reserve);
+    reserve.chain(undo.into_iter().map(Refusal::Undo)).chain(market.into_iter().map(Refusal::Market)).collect()
+}
+
 fn tickets() -> Vec<Refusal> {
     let mut all = vec![
         TicketRefusal::ClaimedBy { name: "周明".into(), until: ahead(HOUR) },

@@ -19,7 +19,13 @@ impl StreetPlan {
         let clerks = self.merchants.iter().flat_map(|merchant| &merchant.clerks);
         let helpers = self.communities.iter().flat_map(|community| &community.grids).flat_map(|grid| &grid.helpers);
         let leads = self.communities.iter().flat_map(|community| &community.leads);
-        let above = self.dispatchers.iter().chain(&self.arbiters).chain(&self.district).chain(&self.volunteers);
+        let above = self
+            .dispatchers
+            .iter()
+            .chain(&self.arbiters)
+            .chain(&self.district)
+            .chain(&self.volunteers)
+            .chain(&self.treasurers);
         let parties = self.parties.iter().flat_map(|party| &party.people);
         workers.chain(helpers).chain(leads).chain(&self.admins).chain(above).chain(parties).chain(clerks)
     }
@@ -100,6 +106,7 @@ impl Settings {
             ("claim_minutes", self.claim_minutes),
             ("coin_months", self.coin_months),
             ("redemption_code_minutes", self.redemption_code_minutes),
+            ("undo_minutes", self.undo_minutes),
         ];
         let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];
         let days =

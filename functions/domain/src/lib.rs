@@ -13,6 +13,7 @@ pub mod ids;
 pub mod inbox;
 pub mod ledger;
 pub mod likeness;
+pub mod market;
 pub mod phone;
 pub mod photo;
 #[cfg(test)]

@@ -31,10 +31,12 @@ fn stored_names() {
     check!(CallOutcome: "true" "not_true" "not_reached" "seen_on_site");
     check!(
         Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "party_member" "volunteer" "clerk"
+            "treasurer"
         "admin"
     );
     check!(PromiseKind: "call" "dispatch" "resolve" "task" "arbitrate" "milestone");
-    check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired");
+    check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired" "undone");
+    check!(RewardKind: "goods" "offset" "course");
     check!(
         ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"
         "private_property" "other_street"
@@ -165,6 +167,46 @@ fn refusals() {
     redeem(used, "redeem.already_used", 409);
     redeem(RedeemRefusal::CodeExpired, "redeem.code_expired", 409);
     redeem(RedeemRefusal::ReservationOver, "redeem.reservation_over", 409);
+
+    reserve(ReserveRefusal::NotYet { from: again_at }, "reserve.not_yet", 409);
+    reserve(ReserveRefusal::Over, "reserve.over", 409);
+    reserve(ReserveRefusal::PoolShort, "reserve.pool_short", 409);
+    reserve(ReserveRefusal::Limit { most: 1, days: 30 }, "reserve.limit", 409);
+    reserve(ReserveRefusal::CourseBegun { at: again_at }, "reserve.course_begun", 409);
+    let door = |refusal, code: &str| check(Refusal::Reserve(refusal), code, 422, Some("door"));
+    door(ReserveRefusal::DoorEmpty, "reserve.door_empty");
+    door(ReserveRefusal::DoorTooLong { characters: 2, characters_max: 1 }, "reserve.door_too_long");
+
+    let undo = |refusal, code: &str, status, field| check(Refusal::Undo(refusal), code, status, field);
+    undo(UndoRefusal::Unknown, "undo.unknown", 404, None);
+    undo(UndoRefusal::OtherMerchant, "undo.other_merchant", 409, None);
+    undo(UndoRefusal::AlreadyUndone { at: again_at }, "undo.already_undone", 409, None);
+    undo(UndoRefusal::NotRedeemed, "undo.not_redeemed", 409, None);
+    undo(UndoRefusal::Settled, "undo.settled", 409, None);
+    undo(UndoRefusal::TooLate { at: again_at, minutes: 15 }, "undo.too_late", 409, None);
+    undo(UndoRefusal::ReasonEmpty, "undo.reason_empty", 422, Some("reason"));
+    undo(UndoRefusal::ReasonTooLong { characters: 2, characters_max: 1 }, "undo.reason_too_long", 422, Some("reason"));
+
+    let market = |refusal, code: &str, status, field| check(Refusal::Market(refusal), code, status, field);
+    market(MarketRefusal::TitleEmpty, "market.title_empty", 422, Some("title"));
+    let long = MarketRefusal::TitleTooLong { characters: 2, characters_max: 1 };
+    market(long, "market.title_too_long", 422, Some("title"));
+    market(MarketRefusal::NameTaken, "market.name_taken", 409, Some("title"));
+    market(MarketRefusal::RewardUnknown, "market.reward_unknown", 404, None);
+    market(MarketRefusal::MerchantUnknown, "market.merchant_unknown", 404, Some("merchant"));
+    market(MarketRefusal::FunderUnknown, "market.funder_unknown", 404, Some("funder"));
+    market(MarketRefusal::KindUnknown, "market.kind_unknown", 422, Some("kind"));
+    market(MarketRefusal::PriceInvalid, "market.price_invalid", 422, Some("price"));
+    market(MarketRefusal::StockInvalid, "market.stock_invalid", 422, Some("stock"));
+    market(MarketRefusal::LimitInvalid, "market.limit_invalid", 422, Some("per_person"));
+    market(MarketRefusal::PeriodInvalid, "market.period_invalid", 422, Some("valid_to"));
+    market(MarketRefusal::CourseTimesInvalid, "market.course_times_invalid", 422, Some("ends"));
+    market(MarketRefusal::AmountInvalid, "market.amount_invalid", 422, Some("amount"));
+    market(MarketRefusal::OwnMerchant, "market.own_merchant", 403, None);
+    market(MarketRefusal::MonthNotOver, "market.month_not_over", 409, None);
+    market(MarketRefusal::AlreadySettled, "market.already_settled", 409, None);
+    market(MarketRefusal::NothingOwed, "market.nothing_owed", 409, None);
+    market(MarketRefusal::MoreThanOwed { owed: Coins::ZERO }, "market.more_than_owed", 409, None);
 
     let found = |refusal, code: &str, status| check(Refusal::Found(refusal), code, status, None);
     found(FoundRefusal::SlugInvalid, "found.slug_invalid", 422);

@@ -28,6 +28,9 @@ pub struct StreetPlan {
     /// Who files for people without phones.
     #[serde(default)]
     pub volunteers: Vec<PersonPlan>,
+    /// Who looks after rewards and pays merchants.
+    #[serde(default)]
+    pub treasurers: Vec<PersonPlan>,
     /// Its handling parties (办理单位).
     #[serde(default)]
     pub parties: Vec<PartyPlan>,
@@ -219,6 +222,8 @@ pub struct Settings {
     pub reservations_open_max: u32,
     /// Minutes for which a one-time redemption code is good.
     pub redemption_code_minutes: u32,
+    /// Minutes within which a merchant can undo a redemption.
+    pub undo_minutes: u32,
     /// Reports per session (phone) and hour.
     pub reports_per_session_hour: u32,
     /// Reports per stairwell and hour.
@@ -257,6 +262,7 @@ impl Default for Settings {
             reservation_hours: 24,
             reservations_open_max: 3,
             redemption_code_minutes: 10,
+            undo_minutes: 15,
             reports_per_session_hour: 10,
             reports_per_stairwell_hour: 30,
             sign_in_codes_per_phone_hour: 5,

@@ -6,10 +6,16 @@
 //! it at once. Digits are drawn anew until no redemption, of any time, has them: 8 digits are 100 million codes, a
 //! street redeems some 10,000 a year.
 
+use crate::market::WORDS_CHARACTERS_MAX;
 use crate::plan::Settings;
 use crate::width::digit;
-use crate::{Coins, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, Span};
+use crate::{
+    Coins, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, RewardKind, Span, UndoRefusal,
+};
 use core::fmt;
+
+/// How long before its end a code is replaced by the page that shows it.
+pub const CODE_ENDS_SOON: Span = Span::minutes(1);
 
 const DIGITS: usize = 8;
 /// What they can say.
@@ -42,6 +48,23 @@ impl fmt::Display for RedemptionCode {
     }
 }
 
+/// Under which terms a reward is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Terms {
+    /// What it is.
+    pub kind: RewardKind,
+    /// How many of it one person may have within the days.
+    pub per_person: Option<u32>,
+    /// Within how many days.
+    pub per_days: u32,
+    /// From when on it can be reserved.
+    pub valid_from: Option<Instant>,
+    /// Until when.
+    pub valid_to: Option<Instant>,
+    /// When a course begins and ends.
+    pub course: Option<(Instant, Instant)>,
+}
+
 /// A reward, as far as reserving asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offer {
@@ -49,40 +72,84 @@ pub struct Offer {
     pub price: Coins,
     /// What is left.
     pub stock: u32,
+    /// What its funder has left.
+    pub pool: Coins,
+    /// Under which terms.
+    pub terms: Terms,
+}
+
+/// What reserving asks about the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish<'a> {
+    /// What can be spent.
+    pub available: Coins,
+    /// How many reservations are open, without courses.
+    pub open: u32,
+    /// How many of this reward the person has reserved or had within the days of its limit.
+    pub had: u32,
+    /// The household from whose property fee it is taken off, as typed.
+    pub door: &'a str,
 }
 
 /// A reservation to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reservation {
     /// Until when stock and coins are held.
     pub held_until: Instant,
     /// Until when its first code is good.
     pub code_expires_at: Instant,
+    /// The household; only for what is taken off the property fee.
+    pub door: Option<String>,
 }
 
-/// Decides whether a person may reserve; `open` counts the reservations that this person has open.
+/// Decides whether a person may reserve.
 ///
 /// # Errors
 /// The first [`ReserveRefusal`] that applies.
 pub fn reserve(
     offer: Option<Offer>,
-    available: Coins,
-    open: u32,
+    wish: &Wish<'_>,
     settings: &Settings,
     now: Instant,
 ) -> Result<Reservation, ReserveRefusal> {
     let offer = offer.ok_or(ReserveRefusal::Unknown)?;
+    let Terms { kind, per_person, per_days, valid_from, valid_to, course } = offer.terms;
+    if let Some(from) = valid_from.filter(|from| now < *from) {
+        return Err(ReserveRefusal::NotYet { from });
+    }
+    if valid_to.is_some_and(|to| now >= to) || course.is_some_and(|(begins, _)| now >= begins) {
+        return Err(ReserveRefusal::Over);
+    }
     if offer.stock == 0 {
         return Err(ReserveRefusal::SoldOut);
     }
-    if offer.price > available {
-        return Err(ReserveRefusal::CoinsShort { available, price: offer.price });
+    if offer.price > offer.pool {
+        return Err(ReserveRefusal::PoolShort);
     }
-    if open >= settings.reservations_open_max {
+    if offer.price > wish.available {
+        return Err(ReserveRefusal::CoinsShort { available: wish.available, price: offer.price });
+    }
+    if course.is_none() && wish.open >= settings.reservations_open_max {
         return Err(ReserveRefusal::TooManyOpen { open_max: settings.reservations_open_max });
     }
-    let held_until = now.after(Span::hours(i64::from(settings.reservation_hours)));
-    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now) })
+    if let Some(most) = per_person.filter(|most| wish.had >= *most) {
+        return Err(ReserveRefusal::Limit { most, days: per_days });
+    }
+    let door = if kind == RewardKind::Offset { Some(door(wish.door)?) } else { None };
+    let hours = now.after(Span::hours(i64::from(settings.reservation_hours)));
+    let held_until = course.map_or(hours, |(_, ends)| ends);
+    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now), door })
+}
+
+fn door(typed: &str) -> Result<String, ReserveRefusal> {
+    let typed = typed.trim();
+    match typed.chars().count() {
+        0 => Err(ReserveRefusal::DoorEmpty),
+        characters if characters > WORDS_CHARACTERS_MAX => {
+            Err(ReserveRefusal::DoorTooLong { characters, characters_max: WORDS_CHARACTERS_MAX })
+        }
+        _ => Ok(typed.to_owned()),
+    }
 }
 
 /// When a code made now expires: never later than what it redeems.
@@ -107,6 +174,10 @@ pub struct Redemption {
     pub merchant_name: String,
     /// What is handed over.
     pub reward: String,
+    /// When a course begins: until then it can be given back.
+    pub begins_at: Option<Instant>,
+    /// When it was handed over, also of what was undone since.
+    pub handed_over_at: Option<Instant>,
 }
 
 impl Redemption {
@@ -120,6 +191,11 @@ impl Redemption {
     pub fn code_is_fresh(&self, now: Instant) -> bool {
         self.is_open(now) && now < self.code_expires_at
     }
+    /// Whether a fresh code would last longer, and this one ends within [`CODE_ENDS_SOON`].
+    #[must_use]
+    pub fn code_ends_soon(&self, now: Instant) -> bool {
+        self.is_open(now) && now.after(CODE_ENDS_SOON) >= self.code_expires_at && self.code_expires_at < self.held_until
+    }
     /// When a fresh code would expire; `None` when there is nothing left to redeem.
     #[must_use]
     pub fn renew(&self, settings: &Settings, now: Instant) -> Option<Instant> {
@@ -127,13 +203,22 @@ impl Redemption {
     }
     /// What giving it back makes of it: cancelled, or expired when its time was over before; `None` when it has
     /// ended already.
-    #[must_use]
-    pub fn cancel(&self, now: Instant) -> Option<RedemptionState> {
-        match (self.state, self.is_open(now)) {
-            (RedemptionState::Reserved, true) => Some(RedemptionState::Cancelled),
-            (RedemptionState::Reserved, false) => Some(RedemptionState::Expired),
-            _ => None,
+    ///
+    /// # Errors
+    /// [`ReserveRefusal::CourseBegun`].
+    pub fn cancel(&self, now: Instant) -> Result<Option<RedemptionState>, ReserveRefusal> {
+        match (self.state, self.is_open(now), self.begins_at) {
+            (RedemptionState::Reserved, true, Some(at)) if now >= at => Err(ReserveRefusal::CourseBegun { at }),
+            (RedemptionState::Reserved, true, _) => Ok(Some(RedemptionState::Cancelled)),
+            (RedemptionState::Reserved, false, _) => Ok(Some(RedemptionState::Expired)),
+            _ => Ok(None),
         }
+    }
+    /// Until when its merchant can undo it; `None` for what was not handed over.
+    #[must_use]
+    pub fn undo_until(&self, settings: &Settings) -> Option<Instant> {
+        let handed_over = self.handed_over_at.filter(|_| self.state == RedemptionState::Redeemed)?;
+        Some(handed_over.after(Span::minutes(i64::from(settings.undo_minutes))))
     }
     /// What its timer makes of it.
     #[must_use]
@@ -182,112 +267,42 @@ pub fn redeem(shown: Option<&Redemption>, counter: MerchantId, now: Instant) -> 
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SHOP: MerchantId = MerchantId(1);
-    const NOON: Instant = Instant(1_795_233_600_000);
-
-    fn coins(amount: u32) -> Coins {
-        Coins::new(amount).unwrap()
+/// Decides whether the merchant of `counter` undoes a redemption; `settled` says whether its month was paid. Gives back
+/// the reason as it is kept.
+///
+/// # Errors
+/// The first [`UndoRefusal`] that applies.
+pub fn undo(
+    of: Option<&Redemption>,
+    counter: MerchantId,
+    settled: bool,
+    reason: &str,
+    settings: &Settings,
+    now: Instant,
+) -> Result<String, UndoRefusal> {
+    let of = of.ok_or(UndoRefusal::Unknown)?;
+    if of.merchant != counter {
+        return Err(UndoRefusal::OtherMerchant);
     }
-
-    #[test]
-    fn reserving_in_order_of_precedence() {
-        let settings = Settings::default();
-        let check = |offer: Option<(u32, u32)>, available, open, then: Result<(), ReserveRefusal>| {
-            let offer = offer.map(|(price, stock)| Offer { price: coins(price), stock });
-            let real = reserve(offer, coins(available), open, &settings, NOON).map(|_| ());
-            assert_eq!(real, then, "{offer:?} {available} {open}");
-        };
-        check(Some((10, 1)), 10, 2, Ok(()));
-        check(None, 0, 9, Err(ReserveRefusal::Unknown));
-        check(Some((10, 0)), 0, 9, Err(ReserveRefusal::SoldOut));
-        check(Some((10, 1)), 9, 9, Err(ReserveRefusal::CoinsShort { available: coins(9), price: coins(10) }));
-        check(Some((10, 1)), 10, 3, Err(ReserveRefusal::TooManyOpen { open_max: 3 }));
+    if of.state == RedemptionState::Undone {
+        return Err(UndoRefusal::AlreadyUndone { at: of.state_since });
     }
-
-    #[test]
-    fn a_reservation_and_its_code_end_in_time() {
-        let offer = Some(Offer { price: coins(1), stock: 1 });
-        let held = reserve(offer, coins(1), 0, &Settings::default(), NOON).unwrap();
-        assert_eq!(held.held_until, NOON.after(Span::hours(24)));
-        assert_eq!(held.code_expires_at, NOON.after(Span::minutes(10)));
-        let short = Settings { reservation_hours: 0, ..Settings::default() };
-        let held = reserve(offer, coins(1), 0, &short, NOON).unwrap();
-        assert_eq!(held.code_expires_at, held.held_until, "a code never outlives what it redeems");
+    let until = of.undo_until(settings).ok_or(UndoRefusal::NotRedeemed)?;
+    if settled {
+        return Err(UndoRefusal::Settled);
     }
-
-    fn reserved() -> Redemption {
-        Redemption {
-            state: RedemptionState::Reserved,
-            state_since: NOON,
-            held_until: NOON.after(Span::hours(24)),
-            code_expires_at: NOON.after(Span::minutes(10)),
-            merchant: SHOP,
-            merchant_name: String::from("惠民超市"),
-            reward: String::from("鸡蛋 10 枚"),
+    if now >= until {
+        return Err(UndoRefusal::TooLate { at: of.state_since, minutes: settings.undo_minutes });
+    }
+    let reason = reason.trim();
+    match reason.chars().count() {
+        0 => Err(UndoRefusal::ReasonEmpty),
+        characters if characters > WORDS_CHARACTERS_MAX => {
+            Err(UndoRefusal::ReasonTooLong { characters, characters_max: WORDS_CHARACTERS_MAX })
         }
-    }
-
-    fn ended(state: RedemptionState) -> Redemption {
-        Redemption { state, state_since: NOON.after(Span::minutes(1)), ..reserved() }
-    }
-
-    #[test]
-    fn redeeming_in_order_of_precedence() {
-        let check = |shown: Option<Redemption>, counter, at: Span, then: Result<(), RedeemRefusal>| {
-            assert_eq!(redeem(shown.as_ref(), counter, NOON.after(at)), then, "{shown:?} at {at:?}");
-        };
-        let minute = Span::minutes(1);
-        let used = RedeemRefusal::AlreadyUsed {
-            at: NOON.after(minute),
-            merchant: String::from("惠民超市"),
-            reward: String::from("鸡蛋 10 枚"),
-        };
-        let elsewhere = MerchantId(2);
-        check(Some(reserved()), SHOP, minute, Ok(()));
-        check(None, SHOP, minute, Err(RedeemRefusal::Unknown));
-        check(Some(ended(RedemptionState::Redeemed)), elsewhere, minute, Err(RedeemRefusal::OtherMerchant));
-        check(Some(ended(RedemptionState::Redeemed)), SHOP, Span::days(400), Err(used));
-        check(Some(ended(RedemptionState::Cancelled)), SHOP, minute, Err(RedeemRefusal::ReservationOver));
-        check(Some(ended(RedemptionState::Expired)), SHOP, minute, Err(RedeemRefusal::ReservationOver));
-        check(Some(reserved()), SHOP, Span::hours(24), Err(RedeemRefusal::ReservationOver));
-        check(Some(reserved()), SHOP, Span::minutes(10), Err(RedeemRefusal::CodeExpired));
-    }
-
-    #[test]
-    fn it_ends_once() {
-        let check = |redemption: Redemption, at: Span, cancelled, expiry| {
-            let now = NOON.after(at);
-            assert_eq!((redemption.cancel(now), redemption.expire(now)), (cancelled, expiry), "{redemption:?}");
-        };
-        check(reserved(), Span::hours(23), Some(RedemptionState::Cancelled), Expiry::NotYet);
-        check(reserved(), Span::hours(24), Some(RedemptionState::Expired), Expiry::Expired);
-        for state in [RedemptionState::Redeemed, RedemptionState::Cancelled, RedemptionState::Expired] {
-            check(ended(state), Span::days(2), None, Expiry::EndedBefore);
-            assert_eq!(ended(state).renew(&Settings::default(), NOON), None);
-        }
-        let late = NOON.after(Span::minutes(24 * 60 - 3));
-        assert_eq!(reserved().renew(&Settings::default(), late), Some(reserved().held_until));
-        assert_eq!(reserved().renew(&Settings::default(), reserved().held_until), None);
-    }
-
-    #[test]
-    fn codes_are_read_as_people_type_them() {
-        let check = |typed: &str, then: Option<&str>| {
-            let read = RedemptionCode::parse(typed).map(|code| code.to_string());
-            assert_eq!(read.as_deref(), then, "{typed}");
-        };
-        check("00345678", Some("00345678"));
-        check(" 1234 5678\n", Some("12345678"));
-        check("1234-5678", Some("12345678"));
-        check("１２３４５６７８", Some("12345678"));
-        for wrong in ["", "1234567", "123456789", "1234567a", "一二三四五六七八", "+1234567", "12.45678"] {
-            check(wrong, None);
-        }
-        assert_eq!(RedemptionCode::draw([0; 8]).to_string(), "00000000");
-        assert_eq!(RedemptionCode::draw(1_099_999_999_u64.to_le_bytes()).to_string(), "99999999");
+        _ => Ok(reason.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -226,6 +226,8 @@ vocabulary! {
         Volunteer = "volunteer",
         /// 商户店员: redeems at a merchant's counter.
         Clerk = "clerk",
+        /// 财务: rewards, who pays for them, and what merchants are paid.
+        Treasurer = "treasurer",
         /// 街道管理员.
         Admin = "admin",
     }
@@ -254,6 +256,17 @@ vocabulary! {
         Cancelled = "cancelled",
         /// Given back by time.
         Expired = "expired",
+        /// Handed over, and taken back by the merchant.
+        Undone = "undone",
+    }
+    /// What a reward is.
+    RewardKind {
+        /// 物品: something that is handed over.
+        Goods = "goods",
+        /// 物业费抵扣: taken off what a household owes its property company.
+        Offset = "offset",
+        /// 课程: a seat at a certain time.
+        Course = "course",
     }
     /// Why something is returned as none of a grid worker's duties (网格员职责清单之外, MECHANISMS 2), and whose it is.
     ReturnReason {

@@ -21,13 +21,20 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["inbox", "inbox/live", "desk/T", "desk/T/dial", "posters", "posters/1", "photos/x.jpg"] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
-    for address in ["t/T/rate", "t/T/reopen", "sign-out", "rewards/1/reserve", "redemptions/1/code", "elder"] {
+    for address in ["t/T/rate", "t/T/reopen", "sign-out", "rewards/1/reserve", "counter/1/undo", "elder"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
     for address in ["redemptions/1/cancel", "desk/T/call", "desk/T/answer"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in ["s/34679ACD/report", "sign-in", "sign-in/code", "counter"] {
+    for address in ["counter/stand", "office/rewards/1/stock", "office/funders/1/fund", "office/settlements/1/settle"] {
+        assert_eq!(methods(address), Some((false, true)), "{address}");
+    }
+    for address in ["pool", "office/settlements", "office/settlements/1/list.csv", "office/offsets.xlsx"] {
+        assert_eq!(methods(address), Some((true, false)), "{address}");
+    }
+    // The open page comes by for another code by itself; one that is still good stays.
+    for address in ["s/34679ACD/report", "sign-in", "sign-in/code", "counter", "redemptions/1/code"] {
         assert_eq!(methods(address), Some((true, true)), "{address}");
     }
 }

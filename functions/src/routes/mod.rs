@@ -14,6 +14,7 @@ pub mod office;
 pub mod operator;
 pub mod party;
 pub mod photo;
+pub mod pool;
 pub mod posters;
 #[cfg(feature = "local")]
 pub mod provoke;

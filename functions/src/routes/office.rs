@@ -1,6 +1,7 @@
 //! What the office sets and sees.
 
 mod exports;
+mod market;
 mod rules;
 mod scores;
 
@@ -45,6 +46,16 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["scores", of, id] => get(scores::tickets(visit, of, id)),
         ["exclusions"] => post(scores::exclude(visit)),
         ["exclusions", ticket, "agree"] => post(scores::agree(visit, ticket)),
+        ["rewards"] => both(market::rewards(visit), market::keep_reward(visit)),
+        ["rewards", reward, act] => post(market::act_on_reward(visit, reward, act)),
+        ["funders"] => both(market::funders(visit), market::add_funder(visit)),
+        ["funders", funder, "fund"] => post(market::fund(visit, funder)),
+        ["settlements"] => get(market::settlements(visit)),
+        ["settlements", merchant, "settle"] => post(market::settle(visit, merchant)),
+        ["settlements", merchant, "list.csv"] => get(market::list(visit, merchant, "csv")),
+        ["settlements", merchant, "list.xlsx"] => get(market::list(visit, merchant, "xlsx")),
+        ["offsets.csv"] => get(market::offsets(visit, "csv")),
+        ["offsets.xlsx"] => get(market::offsets(visit, "xlsx")),
         ["register.csv"] => get(exports::register(visit, "csv")),
         ["register.xlsx"] => get(exports::register(visit, "xlsx")),
         _ => return None,
@@ -55,7 +66,7 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
 async fn hub(visit: &Visit) -> Outcome {
     let page = visit.ask(AskHome {}).await?;
     let signed_in = page.viewer.signed_in.as_ref().ok_or(Stop::Refused(Refusal::SignInRequired))?;
-    if !signed_in.roles.iter().any(|role| matches!(role, Role::Admin | Role::Dispatcher)) {
+    if !signed_in.roles.iter().any(|role| matches!(role, Role::Admin | Role::Dispatcher | Role::Treasurer)) {
         return Err(Stop::Refused(Refusal::RoleRequired { role: Role::Admin }));
     }
     let page = with_view(page, |_| ());

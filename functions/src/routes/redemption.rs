@@ -1,6 +1,6 @@
 //! A reserved reward and its one-time code.
 
-use ::street::calls::{AskRedemption, CancelRedemption, RenewCode};
+use ::street::calls::{AskRedemption, CancelRedemption, RefreshCode, RenewCode};
 use app::pages::{self, ErrorPage};
 use domain::RedemptionId;
 
@@ -19,6 +19,13 @@ pub async fn renew_code(visit: &Visit, redemption: &str) -> Outcome {
     let redemption = parse(redemption)?;
     visit.form(Reads::Form).await?;
     visit.ask(RenewCode { redemption }).await?;
+    Ok(back(visit, redemption))
+}
+
+/// `GET /{street}/redemptions/{id}/code`: where the open page goes by itself; a code that is still good stays.
+pub async fn refresh_code(visit: &Visit, redemption: &str) -> Outcome {
+    let redemption = parse(redemption)?;
+    visit.ask(RefreshCode { redemption }).await?;
     Ok(back(visit, redemption))
 }
 

@@ -6,7 +6,7 @@
 use crate::calls::{self, Answer, Caller, Handle, Message};
 use crate::opening::{self, Actor, Street};
 use crate::sql::{Sql, SqlError};
-use crate::{inbox, timers};
+use crate::{attempts, inbox, timers};
 use domain::ledger::LedgerRefusal;
 use domain::view::Page;
 use domain::{InboxFilter, Instant, Refusal};
@@ -192,7 +192,12 @@ impl<'a> Book<'a> {
                 let viewer = opening::viewer(self)?;
                 Ok(Page { street_name: self.street.name.clone(), viewer, now: self.now, view })
             }
-            Err(Failure::Refused(refusal)) => Err(refusal),
+            Err(Failure::Refused(refusal)) => {
+                if let (Some(name), Some(_)) = (C::AUDITED, self.actor.person) {
+                    attempts::refused(self, name, &refusal)?;
+                }
+                Err(refusal)
+            }
             Err(failure) => return Err(failure),
         };
         serde_json::to_vec(&answer).map_err(|_| Failure::Unreadable("reply"))

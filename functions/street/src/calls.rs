@@ -52,6 +52,9 @@ pub trait Ask: Into<Call> {
 pub trait Handle: Ask {
     /// Whether this call comes before the 街道 exists.
     const FOUNDS: bool = false;
+    /// A command about coins: its name in the audit log, where a signed-in person who is refused the whole page leaves
+    /// a row. What its form is refused, the command records itself.
+    const AUDITED: Option<&'static str> = None;
 
     /// Answers inside the transaction that `book` stands in.
     ///

@@ -4,8 +4,11 @@
 //! posted in one transaction. Wrong codes are counted per clerk, and beyond the limit even a good code has to wait,
 //! so nobody finds codes by trying.
 
+mod undo;
+
+use crate::attempts;
 use crate::book::{Book, Failure};
-use crate::calls::{AskCounter, Caller, Handle, Redeem};
+use crate::calls::{AskCounter, Caller, Handle, Redeem, StandAt};
 use crate::ledger;
 use crate::limits::{self, Limit};
 use crate::once::{once, refusable};
@@ -18,16 +21,22 @@ use domain::{MerchantId, PersonId, RedeemRefusal, RedemptionId, RedemptionState,
 const TODAY_MAX: i64 = 50;
 
 statements! {
-    COUNTER = "SELECT merchants.id, merchants.name FROM roles CROSS JOIN merchants ON merchants.id = roles.merchant \
-        WHERE roles.person = ?1 AND roles.role = 'clerk' ORDER BY roles.id LIMIT 1";
-    TODAY = "SELECT redemptions.state_since_ms, rewards.title, redemptions.price, people.name FROM redemptions \
+    // All of a clerk's merchants, which are a few.
+    COUNTERS = "SELECT merchants.id, merchants.name, counters.merchant IS NOT NULL FROM roles \
+        CROSS JOIN merchants ON merchants.id = roles.merchant \
+        LEFT JOIN counters ON counters.person = roles.person AND counters.merchant = roles.merchant \
+        WHERE roles.person = ?1 AND roles.role = 'clerk' ORDER BY roles.id";
+    RECENT = "SELECT redemptions.id, redemptions.handed_over_ms, rewards.title, redemptions.price, people.name, \
+        redemptions.state, redemptions.undone FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN people ON people.id = redemptions.clerk \
-        WHERE redemptions.merchant = ?1 AND redemptions.state = 'redeemed' \
-        AND redemptions.state_since_ms >= ?2 AND redemptions.state_since_ms < ?3 \
-        ORDER BY redemptions.state_since_ms DESC LIMIT ?4";
-    REDEEMED = "SELECT redemptions.state_since_ms, rewards.title, redemptions.price, people.name FROM redemptions \
+        WHERE redemptions.merchant = ?1 AND redemptions.handed_over_ms >= ?2 AND redemptions.handed_over_ms < ?3 \
+        ORDER BY redemptions.handed_over_ms DESC, redemptions.id DESC LIMIT ?4";
+    REDEEMED = "SELECT redemptions.id, redemptions.handed_over_ms, rewards.title, redemptions.price, people.name, \
+        redemptions.state, redemptions.undone FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN people ON people.id = redemptions.clerk \
         WHERE redemptions.id = ?1";
+    STAND = "INSERT INTO counters (person, merchant) VALUES (?1, ?2) \
+        ON CONFLICT (person) DO UPDATE SET merchant = excluded.merchant";
 }
 
 /// A clerk and where they stand.
@@ -35,6 +44,7 @@ struct Counter {
     clerk: PersonId,
     merchant: MerchantId,
     merchant_name: String,
+    others: Vec<(MerchantId, String)>,
 }
 
 impl Handle for AskCounter {
@@ -45,11 +55,16 @@ impl Handle for AskCounter {
 }
 
 impl Handle for Redeem {
+    const AUDITED: Option<&'static str> = Some("redeem");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<RedeemDone, CounterView>, Failure> {
         let counter = counter(book)?;
         Ok(match refusable(once(book, "redeem", &self.key, |book| hand_over(book, &counter, &self.code)))? {
             Ok(id) => Outcome::Done(RedeemDone { redeemed: redeemed(book, id)?, counter: view(book, &counter)? }),
-            Err(refusal) => Outcome::Refused { refusal, form: view(book, &counter)? },
+            Err(refusal) => {
+                attempts::refused(book, "redeem", &refusal)?;
+                Outcome::Refused { refusal, form: view(book, &counter)? }
+            }
         })
     }
 }
@@ -73,36 +88,61 @@ fn hand_over(book: &mut Book<'_>, counter: &Counter, typed: &str) -> Result<Rede
     Ok(stored.id)
 }
 
-/// Where the caller stands behind the counter.
+impl Handle for StandAt {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<CounterView, CounterView>, Failure> {
+        let Counter { clerk, others, .. } = counter(book)?;
+        // Where the clerk stands already changes nothing; where they have no role they cannot stand.
+        if let Some((merchant, _)) = others.into_iter().find(|(merchant, _)| Some(*merchant) == self.merchant) {
+            once(book, "stand", &self.key, |book| Ok(drop(book.sql.run(STAND, &values![clerk, merchant])?)))?;
+        }
+        let counter = counter(book)?;
+        Ok(Outcome::Done(view(book, &counter)?))
+    }
+}
+
+/// Where the caller stands behind the counter: where they chose to, else at the first of their merchants.
 ///
 /// # Errors
 /// [`Refusal::SignInRequired`], [`Refusal::RoleRequired`].
 fn counter(book: &Book<'_>) -> Result<Counter, Failure> {
     let clerk = book.actor.in_role(Role::Clerk)?;
-    let rows = book.sql.run(COUNTER, &values![clerk])?;
-    let row = rows.first().ok_or(Refusal::RoleRequired { role: Role::Clerk })?;
-    Ok(Counter { clerk, merchant: MerchantId(row.integer(0)?), merchant_name: row.text(1)?.to_owned() })
+    let rows = book.sql.run(COUNTERS, &values![clerk])?;
+    let chosen = rows.iter().position(|row| row.integer(2) == Ok(1)).unwrap_or(0);
+    let merchant = |row: &Row| Ok((MerchantId(row.integer(0)?), row.text(1)?.to_owned()));
+    let mut merchants = rows.iter().map(merchant).collect::<Result<Vec<_>, Failure>>()?;
+    if chosen >= merchants.len() {
+        return Err(Refusal::RoleRequired { role: Role::Clerk }.into());
+    }
+    let (merchant, merchant_name) = merchants.remove(chosen);
+    Ok(Counter { clerk, merchant, merchant_name, others: merchants })
 }
 
 fn view(book: &Book<'_>, counter: &Counter) -> Result<CounterView, Failure> {
     let midnight = book.now.start_of_day_in_shanghai();
-    let next = midnight.after(Span::days(1));
-    let rows = book.sql.run(TODAY, &values![counter.merchant, midnight, next, TODAY_MAX])?;
-    let today = rows.iter().map(line).collect::<Result<_, _>>()?;
-    Ok(CounterView { merchant: counter.merchant_name.clone(), today })
+    let undo = Span::minutes(i64::from(book.street.settings.undo_minutes));
+    let (from, next) = (midnight.min(book.now.before(undo)), midnight.after(Span::days(1)));
+    let rows = book.sql.run(RECENT, &values![counter.merchant, from, next, TODAY_MAX])?;
+    let today = rows.iter().map(|row| line(book, row)).collect::<Result<_, _>>()?;
+    Ok(CounterView { merchant: counter.merchant_name.clone(), others: counter.others.clone(), today })
 }
 
 fn redeemed(book: &Book<'_>, id: RedemptionId) -> Result<RedeemedLine, Failure> {
     let rows = book.sql.run(REDEEMED, &values![id])?;
-    rows.first().map_or(Err(Failure::Unreadable("redeemed redemption")), line)
+    rows.first().map_or(Err(Failure::Unreadable("redeemed redemption")), |row| line(book, row))
 }
 
-fn line(row: &Row) -> Result<RedeemedLine, Failure> {
+fn line(book: &Book<'_>, row: &Row) -> Result<RedeemedLine, Failure> {
+    let at = row.instant(1)?;
+    let undo_until = at.after(Span::minutes(i64::from(book.street.settings.undo_minutes)));
+    let stands = row.text(5)? == RedemptionState::Redeemed.as_str();
     Ok(RedeemedLine {
-        at: row.instant(0)?,
-        reward: row.text(1)?.to_owned(),
-        coins: ledger::coins(row, 2)?,
+        id: RedemptionId(row.integer(0)?),
+        at,
+        reward: row.text(2)?.to_owned(),
+        coins: ledger::coins(row, 3)?,
         // Staff have names.
-        clerk: row.text_or_null(3)?.unwrap_or_default().to_owned(),
+        clerk: row.text_or_null(4)?.unwrap_or_default().to_owned(),
+        undo_until: Some(undo_until).filter(|until| stands && book.now < *until),
+        undone: row.text_or_null(6)?.map(ToOwned::to_owned),
     })
 }

@@ -11,7 +11,8 @@ use domain::{Coins, FunderId, FundingId};
 pub(crate) const OFFICE: FunderId = FunderId(1);
 
 statements! {
-    ADD = "INSERT INTO funders (name) VALUES (?1) RETURNING id";
+    ADD = "INSERT INTO funders (name, given) VALUES (?1, 0) RETURNING id";
+    GIVEN = "UPDATE funders SET given = given + ?2 WHERE id = ?1";
     FUND = "INSERT INTO fundings (funder, amount, at_ms, person) VALUES (?1, ?2, ?3, ?4) RETURNING id";
 }
 
@@ -34,6 +35,7 @@ pub(crate) fn fund(book: &mut Book<'_>, funder: FunderId, amount: Coins) -> Resu
     let id = FundingId(rows.first().ok_or(Failure::Unreadable("new funding"))?.integer(0)?);
     let movement = Movement { debit: AccountId::Pledged, credit: AccountId::Pool(funder), amount };
     ledger::transfer(book, &Draft::Post { id: TransferId::Fund(id), movement, lapses_at: None })?;
+    book.sql.run(GIVEN, &values![funder, amount.get()])?;
     Ok(id)
 }
 

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod attempts;
 mod boards;
 pub mod book;
 pub mod calls;
@@ -16,6 +17,7 @@ mod inbox;
 mod keys;
 mod ledger;
 mod limits;
+mod market;
 mod migrations;
 #[cfg(feature = "native")]
 pub mod native;
@@ -46,9 +48,10 @@ mod wallet;
 pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every statement of every store, for the test that reads their query plans.
-pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, STORES];
+pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, market::STORES, STORES];
 
 const STORES: &[Store] = &[
+    ("attempts", attempts::STATEMENTS),
     ("boards", boards::STATEMENTS),
     ("boards::rows", boards::ROW_STATEMENTS),
     ("counter", counter::STATEMENTS),

@@ -11,7 +11,11 @@ use domain::Instant;
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
 
 /// The steps, numbered from 1.
-const STEPS: &[&str] = &[include_str!("migrations/0001_street.sql"), include_str!("migrations/0002_coins.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_street.sql"),
+    include_str!("migrations/0002_coins.sql"),
+    include_str!("migrations/0004_market.sql"),
+];
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
     version INTEGER PRIMARY KEY, taken_at_ms INTEGER NOT NULL) STRICT";

@@ -68,6 +68,7 @@ pub fn plan() -> StreetPlan {
         arbiters: vec![person("郑刚", ZHENG)],
         district: vec![person("高远", GAO)],
         volunteers: vec![person("冯兰", FENG)],
+        treasurers: vec![],
         parties: vec![
             PartyPlan { name: "城管中队".into(), people: vec![person("钱进", QIAN)] },
             PartyPlan { name: "物业维修队".into(), people: vec![person("李修", XIU)] },
@@ -299,7 +300,7 @@ impl Town {
         let tables = tables
             .iter()
             .map(|row| row.text(0).unwrap())
-            .filter(|name| *name != "limits" && !name.starts_with("ticket_words"));
+            .filter(|name| !["limits", "attempts"].contains(name) && !name.starts_with("ticket_words"));
         let rows = |table: &str| {
             let rows = self.native.run(&format!("SELECT * FROM {table}"), &[]).unwrap();
             rows.into_iter().map(|row| format!("{table} {:?}", row.0)).collect::<Vec<_>>()

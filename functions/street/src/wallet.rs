@@ -15,9 +15,9 @@ use domain::view::{EntryCause, WalletEntry, WalletView};
 const ENTRIES_MAX: i64 = 100;
 
 statements! {
-    // Two walks from the newest backwards, merged by sequence.
+    // Walks from the newest backwards, merged by sequence.
     ENTRIES = "SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        tickets.code, coin_rules.title, coin_rules.version, NULL, NULL, NULL \
+        tickets.code, coin_rules.title, coin_rules.version, NULL, NULL, NULL, 0 \
         FROM transfers \
         CROSS JOIN credits ON credits.id = transfers.cause \
         CROSS JOIN tickets ON tickets.id = credits.cause_number \
@@ -26,13 +26,22 @@ statements! {
         AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
         UNION ALL \
         SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name \
+        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name, 0 \
         FROM transfers \
         CROSS JOIN redemptions ON redemptions.id = transfers.cause \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant \
         WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
         AND transfers.step = 'post_pending' \
+        UNION ALL \
+        SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
+        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name, 1 \
+        FROM transfers \
+        CROSS JOIN redemptions ON redemptions.id = transfers.cause \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
+        WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
+        AND transfers.id >= 'undo:' AND transfers.id < 'undo;' \
         ORDER BY 1 DESC LIMIT ?2";
 }
 
@@ -54,11 +63,14 @@ fn entry(row: &Row) -> Result<WalletEntry, Failure> {
             rule_title: row.text(4)?.to_owned(),
             rule_version: row.count(5)?,
         },
-        None => EntryCause::Spent {
-            redemption: RedemptionId(row.integer(6)?),
-            reward: row.text(7)?.to_owned(),
-            merchant: row.text(8)?.to_owned(),
-        },
+        None => {
+            let redemption = RedemptionId(row.integer(6)?);
+            let (reward, merchant) = (row.text(7)?.to_owned(), row.text(8)?.to_owned());
+            match row.integer(9)? {
+                0 => EntryCause::Spent { redemption, reward, merchant },
+                _ => EntryCause::Undone { redemption, reward, merchant },
+            }
+        }
     };
     Ok(WalletEntry { at: row.instant(1)?, coins: ledger::coins(row, 2)?, cause })
 }

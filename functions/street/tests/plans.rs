@@ -14,12 +14,15 @@ const SMALL: &[(&str, &str)] = &[
     ("communities", "some dozens, listed with the grids to print posters for"),
     ("grids", "about a hundred, listed to print posters for"),
     ("parties", "some dozens, named beside the tasks of a ticket"),
-    ("merchants", "some dozens, to one of which a clerk is given"),
+    ("merchants", "some dozens, to one of which a clerk is given, and listed with what each took in a month"),
     ("roles", "some hundreds, listed together by the office"),
     ("routing_rules", "some dozens, tried in their order"),
     ("rosters", "one for each desk, shown together"),
     ("remedies", "some hundreds, listed up to the page's limit in the order of their numbers"),
     ("chain", "the tickets that one is handled with in turn, followed up to a limit"),
+    ("funders", "some dozens, listed with their pools"),
+    ("rewards", "some hundreds, edited up to the page's limit in the order of their numbers"),
+    ("chain_heads", "the newest are shown, up to the page's limit, in the order of their days"),
     ("templates", "some dozens, chosen from on the desk"),
     ("schema_migrations", "as many rows as the schema has steps"),
     ("sqlite_schema", "the schema itself, read when a street was never founded"),
@@ -70,6 +73,7 @@ fn founded() -> Native {
         arbiters: vec![],
         district: vec![],
         volunteers: vec![],
+        treasurers: vec![],
         parties: vec![PartyPlan { name: "城管中队".into(), people: vec![] }],
         merchants: vec![MerchantPlan {
             name: "惠民超市".into(),
@@ -137,7 +141,8 @@ fn filled() -> Native {
             .into(),
         format!(
             "{} INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
-             code_expires_at_ms, clerk) SELECT 4 + i % 5000, 1, 1, 5, 'redeemed', i, i, 'code ' || i, i, 1 FROM n",
+             code_expires_at_ms, clerk, reserved_at_ms, handed_over_ms, door_sealed) \
+             SELECT 4 + i % 5000, 1, 1, 5, 'redeemed', i, i, 'code ' || i, i, 1, i, i, iif(i % 9 = 0, '', NULL) FROM n",
             numbers(5_000)
         ),
     ] {

@@ -133,6 +133,7 @@ pub fn plan(size: SeedSize) -> StreetPlan {
         arbiters,
         district,
         volunteers,
+        treasurers: vec![],
         parties,
         merchants,
         settings: settings(size),

@@ -3,6 +3,8 @@
 mod camera;
 mod clock;
 #[cfg(feature = "desk")]
+mod confirm;
+#[cfg(feature = "desk")]
 mod cover;
 #[cfg(feature = "desk")]
 mod fill;
@@ -27,6 +29,8 @@ use web_sys::{Element, Event, EventTarget};
 /// Starts the first island of that name that sleeps. The loader calls each island of the page once, in order.
 pub fn wake(which: Which) {
     let (name, start): (_, fn(Element)) = match which {
+        #[cfg(feature = "desk")]
+        Which::Confirm => ("Confirm", confirm::start),
         Which::Countdown => ("Countdown", clock::start),
         #[cfg(feature = "desk")]
         Which::Cover => ("Cover", cover::start),

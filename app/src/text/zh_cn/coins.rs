@@ -1,8 +1,9 @@
 //! 一米币: wallet, rewards, redemption.
 
 use super::time::{said, until};
+use domain::redemption::Terms;
 use domain::view::EntryCause;
-use domain::{Coins, Instant, RedemptionState};
+use domain::{Coins, Instant, RedemptionState, RewardKind};
 
 /// Title of the wallet.
 pub const WALLET: &str = "一米币";
@@ -40,6 +41,67 @@ pub const RENEW: &str = "换一个新码";
 pub const CODE_GONE: &str = "兑换码已过时。到店后点下面的按钮，换一个新码。";
 /// Gives it back.
 pub const CANCEL: &str = "不换了，退回一米币";
+/// The code is replaced while the page stays open.
+pub const RENEWS: &str = "这一页开着，兑换码会自己换新，截图过一会儿就没用了。页面没动就点下面的按钮。";
+/// Label of the household.
+pub const DOOR: &str = "抵扣哪一户的物业费";
+/// Beside it.
+pub const DOOR_HINT: &str = "写小区、幢、单元、室，比如：学衡花园3幢2单元501室";
+/// Why the merchant took it back.
+pub const UNDONE_WHY: &str = "商户写的原因：";
+/// When a funder has nothing left.
+pub const POOL_SHORT: &str = "经费用完了";
+/// Leads to the public page.
+pub const TO_POOL: &str = "一米币公开账";
+/// When a course cannot be given back any more.
+pub const COURSE_BEGUN: &str = "课程已经开始，不能再退。";
+
+/// Who pays.
+#[must_use]
+pub fn paid_by(funder: &str) -> String {
+    format!("由{funder}出钱")
+}
+
+/// Until when a course can be given back.
+#[must_use]
+pub fn course_cancel_until(begins: Instant, now: Instant) -> String {
+    format!("{} 开课前可以退", until(begins, Some(now)))
+}
+
+/// When a course is.
+#[must_use]
+pub fn course(begins: Instant, ends: Instant, now: Instant) -> String {
+    format!("上课时间：{} 到 {}", said(begins, Some(now)), said(ends, Some(now)))
+}
+
+/// For which household.
+#[must_use]
+pub fn door(door: &str) -> String {
+    format!("抵扣：{door} 的物业费")
+}
+
+/// Under which terms a reward is given, as far as there are any.
+#[must_use]
+pub fn terms(terms: &Terms, now: Instant) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some((begins, ends)) = terms.course {
+        lines.push(course(begins, ends, now));
+    }
+    if terms.kind == RewardKind::Offset {
+        lines.push("换了以后，抵扣您家的物业费".to_owned());
+    }
+    if let Some(most) = terms.per_person {
+        lines.push(format!("每人 {} 天内最多 {most} 份", terms.per_days));
+    }
+    if let Some(from) = terms.valid_from.filter(|from| now < *from) {
+        lines.push(format!("{} 起可以换", said(from, Some(now))));
+    }
+    if let Some(to) = terms.valid_to {
+        lines.push(format!("{} 前可以换", until(to, Some(now))));
+    }
+    lines
+}
+
 /// The QR code, for those who do not see it.
 pub const QR: &str = "兑换二维码";
 /// Where.
@@ -81,6 +143,7 @@ pub fn cause(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { rule_title, rule_version, .. } => format!("{rule_title}（规则第 {rule_version} 版）"),
         EntryCause::Spent { reward, merchant, .. } => format!("在{merchant}换{reward}"),
+        EntryCause::Undone { reward, merchant, .. } => format!("{merchant}撤销了兑换，{reward}的一米币退回"),
     }
 }
 
@@ -89,7 +152,7 @@ pub fn cause(cause: &EntryCause) -> String {
 pub fn cause_link(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { ticket, .. } => format!("上报 {ticket}"),
-        EntryCause::Spent { .. } => "兑换记录".to_owned(),
+        EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
     }
 }
 
@@ -97,7 +160,7 @@ pub fn cause_link(cause: &EntryCause) -> String {
 #[must_use]
 pub fn signed(cause: &EntryCause, coins: Coins) -> String {
     match cause {
-        EntryCause::Earned { .. } => format!("+{coins}"),
+        EntryCause::Earned { .. } | EntryCause::Undone { .. } => format!("+{coins}"),
         EntryCause::Spent { .. } => format!("−{coins}"),
     }
 }
@@ -111,6 +174,7 @@ pub fn over(state: RedemptionState, since: Instant, price: Coins, now: Instant) 
         RedemptionState::Redeemed => format!("{when} 已经领取。"),
         RedemptionState::Cancelled => format!("{when} 已取消，{price} 个一米币已退回。"),
         RedemptionState::Expired => format!("{when} 过期没有领，{price} 个一米币已退回。"),
+        RedemptionState::Undone => format!("{when} 商户撤销了这次兑换，{price} 个一米币已退回。"),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the islands say. Every word here travels to phones in the browser's module.
 
 use super::time::{said, until};
-#[cfg(any(feature = "ssr", feature = "desk"))]
-use crate::islands::live_inbox::Line;
 use crate::islands::scanner::Scanning;
 use crate::islands::send_later::Sending;
+#[cfg(any(feature = "ssr", feature = "desk"))]
+use crate::islands::{confirm::Confirming, live_inbox::Line};
 use domain::view::{InboxRow, Promise};
 use domain::{Instant, Span};
 
@@ -166,5 +166,16 @@ pub const fn scanning(scanning: Scanning) -> &'static str {
         Scanning::NoCamera => "这个浏览器用不了相机。请点“拍照或选图识别”，或直接输入。",
         Scanning::Denied => "没有得到相机的许可。可以在浏览器设置里允许，或拍照识别、直接输入。",
         Scanning::NoDecoder => "识别功能没能打开，可能是网络不好。请直接输入。",
+    }
+}
+
+/// How the asking at the counter stands: none of these means that nothing was handed over.
+#[cfg(any(feature = "ssr", feature = "desk"))]
+#[must_use]
+pub const fn confirming(confirming: Confirming) -> &'static str {
+    match confirming {
+        Confirming::Sending => "正在确认……",
+        Confirming::Unknown => "网络慢，还不知道换没换成。正在再问一次，不会换两次。先别把东西交出去。",
+        Confirming::GivenUp => "还是没有网络，不知道换没换成。有网了再点一次“确认兑换”，不会换两次。",
     }
 }

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod form;
 pub mod handling;
 pub mod islands;
+pub mod market;
 pub mod office;
 pub mod party;
 pub mod places;
@@ -148,6 +149,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::PartyMember => "办理单位人员",
         Role::Volunteer => "志愿者",
         Role::Clerk => "商户店员",
+        Role::Treasurer => "财务人员",
         Role::Admin => "街道管理员",
     }
 }
@@ -187,6 +189,7 @@ pub const fn redemption_state(state: RedemptionState) -> &'static str {
         RedemptionState::Redeemed => "已兑换",
         RedemptionState::Cancelled => "已取消",
         RedemptionState::Expired => "已过期",
+        RedemptionState::Undone => "商户已撤销",
     }
 }
 

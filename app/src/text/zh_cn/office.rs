@@ -13,7 +13,7 @@ use domain::{Instant, Kind, Visibility};
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
 /// What the hub leads to: path, title, what it is for.
-pub const HUB: [(&str, &str, &str); 11] = [
+pub const HUB: [(&str, &str, &str); 14] = [
     ("office/cockpit", "驾驶舱", "今天办得怎么样，哪里超时"),
     ("office/scores", "每月考核", "时限、满意率、重新办理，按人按单位"),
     ("register", "群众意见反馈记录表", "每一条都有人跟，可以导出"),
@@ -24,8 +24,13 @@ pub const HUB: [(&str, &str, &str); 11] = [
     ("office/calendar", "节假日和时限", "放假调休，各项时限的数字"),
     ("office/templates", "常用答复", "写一次，大家用"),
     ("office/remedies", "办事指南", "从解决一件事到解决一类事"),
+    ("office/rewards", "礼品管理", "上架、加库存、限量、下架"),
+    ("office/funders", "出资单位", "谁出钱，拨了多少，还剩多少"),
+    ("office/settlements", "商户结算", "每月付款、清单、物业费抵扣"),
     ("posters", "楼道海报", "按网格打印"),
 ];
+/// What of it is the treasurer's.
+pub const OF_TREASURER: [&str; 3] = ["office/rewards", "office/funders", "office/settlements"];
 /// Above the files.
 pub const EXPORTS: &str = "导出意见反馈记录表";
 /// As a workbook.
@@ -176,6 +181,11 @@ pub const REPORT_COINS: &str = "一件上报得几个一米币";
 pub const REPORT_CREDITS: &str = "每人每月最多几件得币";
 /// A setting.
 pub const RESERVATION_HOURS: &str = "预留的礼品保留几小时";
+
+/// A setting.
+pub const CODE_MINUTES: &str = "兑换码几分钟有效";
+/// A setting.
+pub const UNDO_MINUTES: &str = "商户几分钟内可以撤销兑换";
 
 /// The setting of a kind.
 #[must_use]

@@ -1,15 +1,14 @@
 //! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
 
 mod handling;
+mod market;
 mod office;
 
 pub use office::shift_line;
 
 use super::time::until;
 use domain::photo::PhotoRefusal;
-use domain::{
-    FoundRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, ReserveRefusal, SignInRefusal,
-};
+use domain::{FoundRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, SignInRefusal};
 
 /// The sentence, with its values. `now` is what clock times are said from, where it is known.
 #[must_use]
@@ -30,8 +29,10 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Ticket(refusal) => handling::ticket(refusal, now),
         Refusal::Office(refusal) => office::office(refusal, now),
         Refusal::SignIn(refusal) => sign_in(refusal, now),
-        Refusal::Reserve(refusal) => reserve(refusal),
+        Refusal::Reserve(refusal) => market::reserve(refusal, now),
         Refusal::Redeem(refusal) => redeem(refusal, now),
+        Refusal::Undo(refusal) => market::undo(refusal, now),
+        Refusal::Market(refusal) => market::market(refusal),
         Refusal::Found(refusal) => found(refusal),
     }
 }
@@ -72,19 +73,6 @@ fn sign_in(refusal: &SignInRefusal, now: Option<Instant>) -> String {
         SignInRefusal::CodeExpired => "验证码已经失效，请重新获取。".into(),
         SignInRefusal::CodeLocked => "验证码输错的次数太多，已经作废。请重新获取。".into(),
         SignInRefusal::CodeWrong { tries_left } => format!("验证码不对，还可以再试 {tries_left} 次。"),
-    }
-}
-
-fn reserve(refusal: &ReserveRefusal) -> String {
-    match refusal {
-        ReserveRefusal::Unknown => "这件礼品已经下架，请选别的。".into(),
-        ReserveRefusal::SoldOut => "这件礼品刚刚被换完了，请选别的。".into(),
-        ReserveRefusal::CoinsShort { available, price } => {
-            format!("一米币不够：需要 {price} 个，您现在可用 {available} 个。")
-        }
-        ReserveRefusal::TooManyOpen { open_max } => {
-            format!("您已经有 {open_max} 件礼品等着去领，先领走或取消一件再换。")
-        }
     }
 }
 

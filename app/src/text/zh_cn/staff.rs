@@ -115,6 +115,35 @@ pub const TODAY_EMPTY: &str = "今天还没有兑换。";
 /// Leads to the field.
 pub const ENTER_AGAIN: &str = "重新输入";
 
+/// Above the other counters of the clerk.
+pub const STAND_ELSEWHERE: &str = "我在别的店：";
+/// Opens what undoes a redemption.
+pub const UNDO: &str = "撤销";
+/// Label of the reason.
+pub const UNDO_REASON: &str = "为什么撤销";
+/// Beside it.
+pub const UNDO_REASON_HINT: &str = "顾客看得到，比如：拿错了、没有货了";
+/// Undoes it.
+pub const UNDO_SUBMIT: &str = "撤销，币退给顾客";
+/// What a lost answer means, without scripts.
+pub const UNKNOWN_HINT: &str =
+    "点了没反应，就再点一次：同一张表点几次也只兑换一次。网页断了就刷新，下面列出的就是换成了的。";
+
+/// A redemption that stands, in the fewest words.
+pub const UNDO_REFUSED: &str = "没有撤销";
+
+/// Until when it can be undone.
+#[must_use]
+pub fn undo_until(at: Instant, now: Instant) -> String {
+    format!("{} 前可以撤销", super::time::until(at, Some(now)))
+}
+
+/// Why it was undone.
+#[must_use]
+pub fn undone(reason: &str) -> String {
+    format!("已撤销：{reason}")
+}
+
 /// A line of today's list.
 #[must_use]
 pub fn redeemed_line(line: &RedeemedLine, now: Instant) -> String {

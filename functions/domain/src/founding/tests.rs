@@ -29,6 +29,7 @@ fn plan() -> StreetPlan {
         arbiters: vec![person("郑理", "13800000007")],
         district: vec![person("冯平", "13800000008")],
         volunteers: vec![person("陈喜", "13800000009")],
+        treasurers: vec![],
         parties: vec![
             PartyPlan { name: "城管中队".into(), people: vec![person("褚强", "13800000010")] },
             // Acts through one-time links.
@@ -123,7 +124,7 @@ fn everybody_of_the_plan_is_checked() {
 #[test]
 fn the_new_parts_may_be_left_out() {
     let mut whole = serde_json::to_value(plan()).expect("JSON");
-    let parts = ["dispatchers", "arbiters", "district", "volunteers", "parties", "settings"];
+    let parts = ["dispatchers", "arbiters", "district", "volunteers", "treasurers", "parties", "settings"];
     for part in parts {
         whole.as_object_mut().expect("an object").remove(part).expect(part);
     }

@@ -103,9 +103,16 @@ impl Refusal {
             },
             Self::Reserve(refusal) => match refusal {
                 ReserveRefusal::Unknown => "reserve.unknown",
+                ReserveRefusal::NotYet { .. } => "reserve.not_yet",
+                ReserveRefusal::Over => "reserve.over",
                 ReserveRefusal::SoldOut => "reserve.sold_out",
+                ReserveRefusal::PoolShort => "reserve.pool_short",
                 ReserveRefusal::CoinsShort { .. } => "reserve.coins_short",
                 ReserveRefusal::TooManyOpen { .. } => "reserve.too_many_open",
+                ReserveRefusal::Limit { .. } => "reserve.limit",
+                ReserveRefusal::DoorEmpty => "reserve.door_empty",
+                ReserveRefusal::DoorTooLong { .. } => "reserve.door_too_long",
+                ReserveRefusal::CourseBegun { .. } => "reserve.course_begun",
             },
             Self::Redeem(refusal) => match refusal {
                 RedeemRefusal::Shape => "redeem.shape",
@@ -115,6 +122,36 @@ impl Refusal {
                 RedeemRefusal::AlreadyUsed { .. } => "redeem.already_used",
                 RedeemRefusal::CodeExpired => "redeem.code_expired",
                 RedeemRefusal::ReservationOver => "redeem.reservation_over",
+            },
+            Self::Undo(refusal) => match refusal {
+                UndoRefusal::Unknown => "undo.unknown",
+                UndoRefusal::OtherMerchant => "undo.other_merchant",
+                UndoRefusal::AlreadyUndone { .. } => "undo.already_undone",
+                UndoRefusal::NotRedeemed => "undo.not_redeemed",
+                UndoRefusal::Settled => "undo.settled",
+                UndoRefusal::TooLate { .. } => "undo.too_late",
+                UndoRefusal::ReasonEmpty => "undo.reason_empty",
+                UndoRefusal::ReasonTooLong { .. } => "undo.reason_too_long",
+            },
+            Self::Market(refusal) => match refusal {
+                MarketRefusal::TitleEmpty => "market.title_empty",
+                MarketRefusal::TitleTooLong { .. } => "market.title_too_long",
+                MarketRefusal::NameTaken => "market.name_taken",
+                MarketRefusal::RewardUnknown => "market.reward_unknown",
+                MarketRefusal::MerchantUnknown => "market.merchant_unknown",
+                MarketRefusal::FunderUnknown => "market.funder_unknown",
+                MarketRefusal::KindUnknown => "market.kind_unknown",
+                MarketRefusal::PriceInvalid => "market.price_invalid",
+                MarketRefusal::StockInvalid => "market.stock_invalid",
+                MarketRefusal::LimitInvalid => "market.limit_invalid",
+                MarketRefusal::PeriodInvalid => "market.period_invalid",
+                MarketRefusal::CourseTimesInvalid => "market.course_times_invalid",
+                MarketRefusal::AmountInvalid => "market.amount_invalid",
+                MarketRefusal::OwnMerchant => "market.own_merchant",
+                MarketRefusal::MonthNotOver => "market.month_not_over",
+                MarketRefusal::AlreadySettled => "market.already_settled",
+                MarketRefusal::NothingOwed => "market.nothing_owed",
+                MarketRefusal::MoreThanOwed { .. } => "market.more_than_owed",
             },
             Self::Found(refusal) => match refusal {
                 FoundRefusal::SlugInvalid => "found.slug_invalid",
@@ -137,7 +174,14 @@ impl Refusal {
             | Self::Office(OfficeRefusal::TicketUnknown)
             | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
             | Self::Reserve(ReserveRefusal::Unknown)
-            | Self::Redeem(RedeemRefusal::Unknown) => 404,
+            | Self::Redeem(RedeemRefusal::Unknown)
+            | Self::Undo(UndoRefusal::Unknown)
+            | Self::Market(
+                MarketRefusal::RewardUnknown | MarketRefusal::MerchantUnknown | MarketRefusal::FunderUnknown,
+            ) => 404,
+            Self::Market(MarketRefusal::OwnMerchant) => 403,
+            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. })
+            | Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
             Self::TooMany { .. }
             | Self::Report(ReportRefusal::TooMany { .. })
             | Self::SignIn(SignInRefusal::TooManyRequests { .. } | SignInRefusal::CodeLocked)
@@ -160,6 +204,14 @@ impl Refusal {
                 | OfficeRefusal::DoneAlready,
             )
             | Self::Reserve(_)
+            | Self::Undo(_)
+            | Self::Market(
+                MarketRefusal::NameTaken
+                | MarketRefusal::MonthNotOver
+                | MarketRefusal::AlreadySettled
+                | MarketRefusal::NothingOwed
+                | MarketRefusal::MoreThanOwed { .. },
+            )
             | Self::Redeem(
                 RedeemRefusal::AlreadyUsed { .. }
                 | RedeemRefusal::CodeExpired
@@ -235,6 +287,26 @@ impl Refusal {
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",
+            }),
+            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. }) => Some("door"),
+            Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => Some("reason"),
+            Self::Market(refusal) => Some(match refusal {
+                MarketRefusal::TitleEmpty | MarketRefusal::TitleTooLong { .. } | MarketRefusal::NameTaken => "title",
+                MarketRefusal::MerchantUnknown => "merchant",
+                MarketRefusal::FunderUnknown => "funder",
+                MarketRefusal::KindUnknown => "kind",
+                MarketRefusal::PriceInvalid => "price",
+                MarketRefusal::StockInvalid => "stock",
+                MarketRefusal::LimitInvalid => "per_person",
+                MarketRefusal::PeriodInvalid => "valid_to",
+                MarketRefusal::CourseTimesInvalid => "ends",
+                MarketRefusal::AmountInvalid => "amount",
+                MarketRefusal::RewardUnknown
+                | MarketRefusal::OwnMerchant
+                | MarketRefusal::MonthNotOver
+                | MarketRefusal::AlreadySettled
+                | MarketRefusal::NothingOwed
+                | MarketRefusal::MoreThanOwed { .. } => return None,
             }),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! The merchant's counter.
 
-use crate::{Coins, Instant};
+use crate::{Coins, Instant, MerchantId, RedemptionId};
 use serde::{Deserialize, Serialize};
 
 /// The counter page.
@@ -8,13 +8,17 @@ use serde::{Deserialize, Serialize};
 pub struct CounterView {
     /// Whose counter.
     pub merchant: String,
-    /// Redeemed today (Asia/Shanghai), newest first, at most 50.
+    /// Where else the clerk may stand.
+    pub others: Vec<(MerchantId, String)>,
+    /// Handed over today (Asia/Shanghai) or not long ago, newest first, at most 50.
     pub today: Vec<RedeemedLine>,
 }
 
 /// One redemption at this counter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RedeemedLine {
+    /// Which.
+    pub id: RedemptionId,
     /// When.
     pub at: Instant,
     /// What was handed over.
@@ -23,6 +27,10 @@ pub struct RedeemedLine {
     pub coins: Coins,
     /// Who redeemed it.
     pub clerk: String,
+    /// Until when it can be undone; `None` when it no longer can.
+    pub undo_until: Option<Instant>,
+    /// Why it was undone.
+    pub undone: Option<String>,
 }
 
 /// A redemption that has just been posted.

@@ -1,5 +1,6 @@
 //! 一米币 as residents see them.
 
+use crate::redemption::Terms;
 use crate::{Coins, Instant, RedemptionId, RedemptionState, RewardId};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,15 @@ pub enum EntryCause {
         /// Where.
         merchant: String,
     },
+    /// Come back: the merchant has undone the redemption.
+    Undone {
+        /// The redemption.
+        redemption: RedemptionId,
+        /// What for.
+        reward: String,
+        /// Where.
+        merchant: String,
+    },
 }
 
 /// One redemption in a list.
@@ -79,6 +89,12 @@ pub struct RewardLine {
     pub price: Coins,
     /// What is left.
     pub stock: u32,
+    /// Who pays for it.
+    pub funder: String,
+    /// Whether who pays for it has nothing left.
+    pub pool_short: bool,
+    /// Under which terms.
+    pub terms: Terms,
     /// Where.
     pub merchant: String,
     /// Where exactly.
@@ -106,6 +122,12 @@ pub struct RedemptionView {
     pub held_until: Instant,
     /// The code, while reserved and fresh.
     pub code: Option<OneTimeCode>,
+    /// When the course begins and ends.
+    pub course: Option<(Instant, Instant)>,
+    /// The household from whose property fee it is taken off.
+    pub door: Option<String>,
+    /// Why the merchant has undone it.
+    pub undone: Option<String>,
 }
 
 /// The one-time code for the counter.

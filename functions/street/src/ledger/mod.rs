@@ -13,7 +13,7 @@ use crate::sql::{Row, SqlError, statements, values};
 use domain::ledger::{
     AccountId, Booking, Draft, Known, Movement, Outcome, Step, Sum, Sums, Transfer, TransferId, chain, decide,
 };
-use domain::{Coins, PersonId};
+use domain::{Coins, FunderId, MerchantId, PersonId};
 
 statements! {
     SUMS = "SELECT debits_pending, debits_posted, credits_pending, credits_posted FROM accounts WHERE id = ?1";
@@ -52,6 +52,21 @@ pub(crate) fn found(book: &Book<'_>) -> Result<(), Failure> {
 /// The sums of a person's wallet; nothing before the first coin.
 pub(crate) fn wallet(book: &Book<'_>, person: PersonId) -> Result<Sums, Failure> {
     Ok(sums(book, AccountId::Wallet(person))?.unwrap_or_default())
+}
+
+/// The sums of a funder's pool.
+pub(crate) fn pool(book: &Book<'_>, funder: FunderId) -> Result<Sums, Failure> {
+    Ok(sums(book, AccountId::Pool(funder))?.unwrap_or_default())
+}
+
+/// The sums of what a merchant is owed.
+pub(crate) fn owed(book: &Book<'_>, merchant: MerchantId) -> Result<Sums, Failure> {
+    Ok(sums(book, AccountId::Settlement(merchant))?.unwrap_or_default())
+}
+
+/// The sums of an account that every 街道 has.
+pub(crate) fn of(book: &Book<'_>, account: AccountId) -> Result<Sums, Failure> {
+    sums(book, account)?.ok_or(Failure::Unreadable("account"))
 }
 
 /// Asks the ledger for a transfer and writes it. Nothing is written when it was there before.

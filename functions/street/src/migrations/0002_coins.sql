@@ -119,7 +119,9 @@ CREATE TRIGGER credits_not_removed BEFORE DELETE ON credits BEGIN SELECT raise(A
 -- Who pays for rewards.
 CREATE TABLE funders (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,
+    -- The sum of its fundings.
+    given INTEGER NOT NULL CHECK (given >= 0)
 ) STRICT;
 
 -- What a funder gave; the transfer is named after it. Only ever added to.
@@ -147,9 +149,26 @@ CREATE TABLE rewards (
     stock INTEGER NOT NULL CHECK (stock >= 0),
     reserved INTEGER NOT NULL CHECK (reserved >= 0),
     redeemed INTEGER NOT NULL CHECK (redeemed >= 0),
-    CHECK (stock + reserved + redeemed = supplied)
+    -- The coins for those that were handed over.
+    spent INTEGER NOT NULL CHECK (spent >= 0),
+    kind TEXT NOT NULL CHECK (kind IN ('goods', 'offset', 'course')),
+    -- How many of it one person may have within so many days; null for any number.
+    per_person INTEGER CHECK (per_person > 0),
+    per_days INTEGER NOT NULL CHECK (per_days >= 0),
+    -- From when on and until when it can be reserved.
+    valid_from_ms INTEGER,
+    valid_to_ms INTEGER,
+    -- When a course begins and ends.
+    begins_ms INTEGER,
+    ends_ms INTEGER,
+    -- No longer offered.
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    CHECK (stock + reserved + redeemed = supplied),
+    CHECK ((kind = 'course') = (begins_ms IS NOT NULL)),
+    CHECK ((kind = 'course') = (ends_ms IS NOT NULL))
 ) STRICT;
-CREATE INDEX rewards_by_price ON rewards (price, id);
+CREATE INDEX rewards_by_price ON rewards (price, id) WHERE withdrawn = 0;
+CREATE INDEX rewards_by_spent ON rewards (spent, id) WHERE spent > 0;
 
 CREATE TABLE redemptions (
     -- Never used again: transfers are named after it.
@@ -158,18 +177,30 @@ CREATE TABLE redemptions (
     reward INTEGER NOT NULL REFERENCES rewards (id),
     merchant INTEGER NOT NULL REFERENCES merchants (id),
     price INTEGER NOT NULL CHECK (price > 0),
-    state TEXT NOT NULL CHECK (state IN ('reserved', 'redeemed', 'cancelled', 'expired')),
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'redeemed', 'cancelled', 'expired', 'undone')),
     state_since_ms INTEGER NOT NULL,
+    reserved_at_ms INTEGER NOT NULL,
     held_until_ms INTEGER NOT NULL,
     -- 8 digits: the current ones while reserved, then those that it ended with.
     code TEXT NOT NULL UNIQUE,
     code_expires_at_ms INTEGER NOT NULL,
     -- Who handed it over; null for what was not.
     clerk INTEGER REFERENCES people (id),
-    CHECK ((state = 'redeemed') = (clerk IS NOT NULL))
+    -- When; kept when it is undone.
+    handed_over_ms INTEGER,
+    -- Why it was undone.
+    undone TEXT,
+    -- The household from whose property fee it is taken off, sealed.
+    door_sealed TEXT,
+    CHECK ((state IN ('redeemed', 'undone')) = (clerk IS NOT NULL)),
+    CHECK ((state IN ('redeemed', 'undone')) = (handed_over_ms IS NOT NULL)),
+    CHECK ((state = 'undone') = (undone IS NOT NULL))
 ) STRICT;
 CREATE INDEX redemptions_open ON redemptions (person, id) WHERE state = 'reserved';
-CREATE INDEX redemptions_redeemed ON redemptions (merchant, state_since_ms) WHERE state = 'redeemed';
+CREATE INDEX redemptions_of_reward ON redemptions (person, reward, reserved_at_ms);
+CREATE INDEX redemptions_handed_over ON redemptions (merchant, handed_over_ms, id) WHERE handed_over_ms IS NOT NULL;
+CREATE INDEX redemptions_offset ON redemptions (handed_over_ms, id)
+    WHERE handed_over_ms IS NOT NULL AND door_sealed IS NOT NULL;
 
 -- Everything that happened to a redemption; only ever added to.
 CREATE TABLE redemption_events (
@@ -178,8 +209,22 @@ CREATE TABLE redemption_events (
     at_ms INTEGER NOT NULL,
     -- Who; null for the clock.
     person INTEGER REFERENCES people (id),
-    state TEXT NOT NULL CHECK (state IN ('reserved', 'redeemed', 'cancelled', 'expired'))
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'redeemed', 'cancelled', 'expired', 'undone'))
 ) STRICT;
 CREATE INDEX redemption_events_of_redemption ON redemption_events (redemption, sequence);
 CREATE TRIGGER redemption_events_not_edited BEFORE UPDATE ON redemption_events BEGIN SELECT raise(ABORT, 'events are never edited'); END;
 CREATE TRIGGER redemption_events_not_removed BEFORE DELETE ON redemption_events BEGIN SELECT raise(ABORT, 'events are never removed'); END;
+
+-- The audit log of refused commands about coins; only ever added to.
+CREATE TABLE attempts (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms INTEGER NOT NULL,
+    -- Null for who had not signed in.
+    person INTEGER REFERENCES people (id),
+    -- What was tried, and the refusal: its code, and JSON of its facts.
+    call TEXT NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER attempts_not_edited BEFORE UPDATE ON attempts BEGIN SELECT raise(ABORT, 'attempts are never edited'); END;
+CREATE TRIGGER attempts_not_removed BEFORE DELETE ON attempts BEGIN SELECT raise(ABORT, 'attempts are never removed'); END;

@@ -66,7 +66,7 @@ impl Handle for RemoveAbsence {
 }
 
 /// A typed day, or a day and a time; a day alone ends at its midnight.
-fn moment(typed: &str, is_end: bool) -> Result<Instant, Failure> {
+pub(crate) fn moment(typed: &str, is_end: bool) -> Result<Instant, Failure> {
     let typed = typed.trim();
     let unreadable = || refused(OfficeRefusal::MomentUnreadable { typed: typed.to_owned(), is_end });
     // As people type it, and as a browser's field sends it.

@@ -23,6 +23,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use absences::moment;
 pub(crate) use answers::write as write_answers;
 pub(crate) use duty::{PartyDuty, calendar, load, of_party};
 pub(crate) use log::write as log;

@@ -76,6 +76,7 @@ fn write(book: &mut Book<'_>, plan: &StreetPlan, plan_hash: &str) -> Result<(), 
         (Role::District, &plan.district),
         (Role::Arbiter, &plan.arbiters),
         (Role::Volunteer, &plan.volunteers),
+        (Role::Treasurer, &plan.treasurers),
         (Role::Admin, &plan.admins),
     ];
     for (role, people) in everywhere {

@@ -6,17 +6,19 @@ use crate::calls::{Caller, CancelRedemption, Handle};
 use crate::timers::{self, TimerKind};
 use domain::redemption::Expiry;
 use domain::view::RedemptionView;
-use domain::{RedemptionId, RedemptionState};
+use domain::{RedemptionId, RedemptionState, Refusal};
 
 impl Handle for CancelRedemption {
+    const AUDITED: Option<&'static str> = Some("cancel");
+
     /// Again, or after it has ended otherwise: the page says how it ended.
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
         let mut stored = own(book, self.redemption)?;
-        if let Some(state) = stored.redemption.cancel(book.now) {
+        if let Some(state) = stored.redemption.cancel(book.now).map_err(Refusal::Reserve)? {
             let by = (state == RedemptionState::Cancelled).then_some(stored.person);
             end(book, &mut stored, state, by)?;
         }
-        Ok(view(book, stored))
+        view(book, stored)
     }
 }
 

@@ -12,36 +12,47 @@ pub(crate) use give_back::expire;
 pub(crate) use reserve::STATEMENTS as RESERVE_STATEMENTS;
 
 use crate::book::{Book, Failure};
-use crate::calls::{AskRedemption, Caller, Handle, RenewCode};
+use crate::calls::{AskRedemption, Caller, Handle, RefreshCode, RenewCode};
+use crate::keys;
 use crate::sql::{Row, statements, values};
 use crate::timers::{self, TimerKind};
 use crate::{ledger, rewards};
 use domain::ledger::{Draft, Outcome, TransferId};
 use domain::redemption::{Redemption, RedemptionCode};
 use domain::view::{OneTimeCode, RedemptionLine, RedemptionView};
-use domain::{Coins, MerchantId, PersonId, RedemptionId, RedemptionState, Refusal, RewardId};
+use domain::{Coins, Instant, MerchantId, PersonId, RedemptionId, RedemptionState, Refusal, RewardId};
 
 /// Draws until one is free: with a million redemptions, 16 draws all hit one once in 10^32.
 const DRAWS_MAX: u32 = 16;
 
+/// What sealed households of redemptions belong to.
+const DOOR: &str = "redemptions.door";
+
 statements! {
     BY_ID = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
         redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
-        redemptions.merchant, merchants.name, merchants.address, rewards.title FROM redemptions \
+        redemptions.merchant, merchants.name, merchants.address, rewards.title, redemptions.handed_over_ms, \
+        redemptions.undone, redemptions.door_sealed, rewards.begins_ms, rewards.ends_ms FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.id = ?1";
     BY_CODE = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
         redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
-        redemptions.merchant, merchants.name, merchants.address, rewards.title FROM redemptions \
+        redemptions.merchant, merchants.name, merchants.address, rewards.title, redemptions.handed_over_ms, \
+        redemptions.undone, redemptions.door_sealed, rewards.begins_ms, rewards.ends_ms FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.code = ?1";
     OPEN_OF = "SELECT redemptions.id, rewards.title, redemptions.held_until_ms FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         WHERE redemptions.person = ?1 AND redemptions.state = 'reserved' ORDER BY redemptions.id";
-    COUNT_OPEN_OF = "SELECT count(*) FROM redemptions WHERE person = ?1 AND state = 'reserved'";
+    // Seats of courses are held for weeks and count by themselves.
+    COUNT_OPEN_OF = "SELECT count(*) FROM redemptions CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        WHERE redemptions.person = ?1 AND redemptions.state = 'reserved' AND rewards.kind <> 'course'";
+    COUNT_HAD = "SELECT count(*) FROM redemptions WHERE person = ?1 AND reward = ?2 AND reserved_at_ms > ?3 \
+        AND state IN ('reserved', 'redeemed')";
     CODE_TAKEN = "SELECT 1 FROM redemptions WHERE code = ?1";
     RENEW = "UPDATE redemptions SET code = ?2, code_expires_at_ms = ?3 WHERE id = ?1";
-    END = "UPDATE redemptions SET state = ?2, state_since_ms = ?3, clerk = ?4 WHERE id = ?1";
+    END = "UPDATE redemptions SET state = ?2, state_since_ms = ?3, clerk = ?4, handed_over_ms = ?5 WHERE id = ?1";
+    UNDO = "UPDATE redemptions SET state = 'undone', state_since_ms = ?2, undone = ?3 WHERE id = ?1";
     RECORD = "INSERT INTO redemption_events (redemption, at_ms, person, state) VALUES (?1, ?2, ?3, ?4)";
 }
 
@@ -60,6 +71,12 @@ pub(crate) struct Stored {
     pub code: String,
     /// Where it is handed over.
     pub merchant_address: String,
+    /// Why it was undone.
+    pub undone: Option<String>,
+    /// The household, sealed.
+    pub door_sealed: Option<String>,
+    /// When a course ends.
+    pub ends_at: Option<Instant>,
     /// What the rules ask about it.
     pub redemption: Redemption,
 }
@@ -67,21 +84,33 @@ pub(crate) struct Stored {
 impl Handle for AskRedemption {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
         let stored = own(book, self.redemption)?;
-        Ok(view(book, stored))
+        view(book, stored)
     }
 }
 
 impl Handle for RenewCode {
     /// The old digits stop working at once. What has ended has no fresh code; its page says how it ended.
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
-        let mut stored = own(book, self.redemption)?;
-        if let Some(expires_at) = stored.redemption.renew(&book.street.settings, book.now) {
-            stored.code = draw_code(book)?;
-            stored.redemption.code_expires_at = expires_at;
-            book.sql.run(RENEW, &values![stored.id, stored.code.as_str(), expires_at])?;
-        }
-        Ok(view(book, stored))
+        let stored = own(book, self.redemption)?;
+        renewed(book, stored)
     }
+}
+
+impl Handle for RefreshCode {
+    /// An address that is only opened takes no good code away from anybody.
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<RedemptionView, Failure> {
+        let stored = own(book, self.redemption)?;
+        if stored.redemption.code_ends_soon(book.now) { renewed(book, stored) } else { view(book, stored) }
+    }
+}
+
+fn renewed(book: &mut Book<'_>, mut stored: Stored) -> Result<RedemptionView, Failure> {
+    if let Some(expires_at) = stored.redemption.renew(&book.street.settings, book.now) {
+        stored.code = draw_code(book)?;
+        stored.redemption.code_expires_at = expires_at;
+        book.sql.run(RENEW, &values![stored.id, stored.code.as_str(), expires_at])?;
+    }
+    view(book, stored)
 }
 
 /// The signed-in person's redemption of that number.
@@ -117,6 +146,20 @@ pub(crate) fn open_of(book: &Book<'_>, person: PersonId) -> Result<Vec<Redemptio
     Ok(lines)
 }
 
+/// Takes back what was handed over: its state, event, stock and coins, of both who spent and who paid.
+pub(crate) fn undo(book: &mut Book<'_>, stored: &Stored, by: PersonId, reason: &str) -> Result<(), Failure> {
+    let id = stored.id;
+    let legs = [(TransferId::Undo(id), TransferId::Post(id)), (TransferId::PoolUndo(id), TransferId::PoolPost(id))];
+    for (id, of) in legs {
+        let Outcome::Book(_) = ledger::transfer(book, &Draft::Reverse { id, of, amount: stored.price })? else {
+            return Err(Failure::Unreadable("redemption that the ledger has undone before"));
+        };
+    }
+    book.sql.run(UNDO, &values![id, book.now, reason])?;
+    rewards::move_one(book, stored.reward, stored.price, RedemptionState::Undone)?;
+    record(book, id, Some(by), RedemptionState::Undone)
+}
+
 /// Ends a reservation: its state, event, stock, coins and timer. `by` is who did it; `None` for the clock.
 pub(crate) fn end(
     book: &mut Book<'_>,
@@ -126,6 +169,7 @@ pub(crate) fn end(
 ) -> Result<(), Failure> {
     let id = stored.id;
     let held = [TransferId::Reserve(id), TransferId::PoolReserve(id)];
+    let handed_over_at = (state == RedemptionState::Redeemed).then_some(book.now);
     let (drafts, clerk) = match state {
         RedemptionState::Redeemed => {
             let posts = [TransferId::Post(id), TransferId::PoolPost(id)].into_iter().zip(held);
@@ -141,12 +185,13 @@ pub(crate) fn end(
             return Err(Failure::Unreadable("reservation that the ledger has settled before"));
         };
     }
-    book.sql.run(END, &values![stored.id, state.as_str(), book.now, clerk])?;
-    rewards::move_one(book, stored.reward, state)?;
+    book.sql.run(END, &values![stored.id, state.as_str(), book.now, clerk, handed_over_at])?;
+    rewards::move_one(book, stored.reward, stored.price, state)?;
     record(book, stored.id, by, state)?;
     timers::clear(book, TimerKind::Reservation, stored.id.0)?;
     stored.redemption.state = state;
     stored.redemption.state_since = book.now;
+    stored.redemption.handed_over_at = handed_over_at;
     Ok(())
 }
 
@@ -171,12 +216,28 @@ fn count_open_of(book: &Book<'_>, person: PersonId) -> Result<u32, Failure> {
     Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
 }
 
-fn view(book: &Book<'_>, stored: Stored) -> RedemptionView {
+fn count_had(book: &Book<'_>, person: PersonId, reward: RewardId, since: Instant) -> Result<u32, Failure> {
+    let rows = book.sql.run(COUNT_HAD, &values![person, reward, since])?;
+    Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
+}
+
+/// Seals the household of a reservation.
+fn seal_door(book: &mut Book<'_>, door: Option<&str>) -> Result<Option<String>, Failure> {
+    door.map(|door| keys::seal(book, DOOR, door)).transpose()
+}
+
+/// Opens it.
+pub(crate) fn open_door(book: &Book<'_>, sealed: Option<&str>) -> Result<Option<String>, Failure> {
+    sealed.map(|sealed| keys::unseal(book.secret, DOOR, sealed)).transpose()
+}
+
+fn view(book: &Book<'_>, stored: Stored) -> Result<RedemptionView, Failure> {
+    let door = open_door(book, stored.door_sealed.as_deref())?;
     let redemption = stored.redemption;
     let code = redemption
         .code_is_fresh(book.now)
         .then_some(OneTimeCode { digits: stored.code, expires_at: redemption.code_expires_at });
-    RedemptionView {
+    Ok(RedemptionView {
         id: stored.id,
         reward: redemption.reward,
         price: stored.price,
@@ -186,7 +247,10 @@ fn view(book: &Book<'_>, stored: Stored) -> RedemptionView {
         state_since: redemption.state_since,
         held_until: redemption.held_until,
         code,
-    }
+        course: redemption.begins_at.zip(stored.ends_at),
+        door,
+        undone: stored.undone,
+    })
 }
 
 fn read(row: &Row) -> Result<Stored, Failure> {
@@ -199,6 +263,8 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         merchant: MerchantId(row.integer(9)?),
         merchant_name: row.text(10)?.to_owned(),
         reward: row.text(12)?.to_owned(),
+        begins_at: row.instant_or_null(16)?,
+        handed_over_at: row.instant_or_null(13)?,
     };
     Ok(Stored {
         id: RedemptionId(row.integer(0)?),
@@ -207,6 +273,9 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         price: ledger::coins(row, 3)?,
         code: row.text(4)?.to_owned(),
         merchant_address: row.text(11)?.to_owned(),
+        undone: row.text_or_null(14)?.map(ToOwned::to_owned),
+        door_sealed: row.text_or_null(15)?.map(ToOwned::to_owned),
+        ends_at: row.instant_or_null(17)?,
         redemption,
     })
 }

@@ -1,45 +1,58 @@
 //! Reserving a reward.
 
-use super::{count_open_of, draw_code, record};
+use super::{count_had, count_open_of, draw_code, record, seal_door};
 use crate::book::{Book, Failure};
 use crate::calls::{Caller, Handle, Reserve};
 use crate::once::{once, refusable};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
-use crate::{ledger, rewards};
+use crate::{attempts, ledger, rewards};
 use domain::ledger::{AccountId, Draft, Movement, Outcome, TransferId};
+use domain::redemption::Wish;
 use domain::view::Outcome as Answer;
 use domain::view::RewardsView;
-use domain::{PersonId, RedemptionId, RedemptionState, Refusal, ReserveRefusal, RewardId, redemption};
+use domain::{PersonId, RedemptionId, RedemptionState, Refusal, ReserveRefusal, RewardId, Span, redemption};
 
 statements! {
     ADD = "INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
-        code_expires_at_ms) VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?6, ?7, ?8) RETURNING id";
+        code_expires_at_ms, door_sealed, reserved_at_ms) \
+        VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?6, ?7, ?8, ?9, ?5) RETURNING id";
 }
 
 impl Handle for Reserve {
+    const AUDITED: Option<&'static str> = Some("reserve");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Answer<RedemptionId, RewardsView>, Failure> {
         let person = book.actor.signed_in()?;
-        Ok(match refusable(once(book, "reserve", &self.key, |book| reserve(book, person, self.reward)))? {
+        let Self { key, reward, door } = self;
+        Ok(match refusable(once(book, "reserve", &key, |book| reserve(book, person, reward, &door)))? {
             Ok(id) => Answer::Done(id),
-            Err(refusal) => Answer::Refused { refusal, form: rewards::view(book)? },
+            Err(refusal) => {
+                attempts::refused(book, "reserve", &refusal)?;
+                Answer::Refused { refusal, form: rewards::view(book)? }
+            }
         })
     }
 }
 
-fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<RedemptionId, Failure> {
+fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId, door: &str) -> Result<RedemptionId, Failure> {
     let found = rewards::offer(book, reward)?;
-    let available = ledger::wallet(book, person)?.available();
-    let open = count_open_of(book, person)?;
     let offer = found.map(|(offer, ..)| offer);
-    let reservation =
-        redemption::reserve(offer, available, open, &book.street.settings, book.now).map_err(Refusal::Reserve)?;
+    let days = offer.map_or(0, |offer| i64::from(offer.terms.per_days));
+    let wish = Wish {
+        available: ledger::wallet(book, person)?.available(),
+        open: count_open_of(book, person)?,
+        had: count_had(book, person, reward, book.now.before(Span::days(days)))?,
+        door,
+    };
+    let reservation = redemption::reserve(offer, &wish, &book.street.settings, book.now).map_err(Refusal::Reserve)?;
     let (offer, merchant, funder) = found.ok_or(Refusal::Reserve(ReserveRefusal::Unknown))?;
 
     let code = draw_code(book)?;
+    let door = seal_door(book, reservation.door.as_deref())?;
     let (price, held_until) = (offer.price.get(), reservation.held_until);
     let expires_at = reservation.code_expires_at;
-    let parameters = values![person, reward, merchant, price, book.now, held_until, code, expires_at];
+    let parameters = values![person, reward, merchant, price, book.now, held_until, code, expires_at, door];
     let rows = book.sql.run(ADD, &parameters)?;
     let id = RedemptionId(rows.first().ok_or(Failure::Unreadable("new redemption"))?.integer(0)?);
 
@@ -51,7 +64,7 @@ fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<Re
             return Err(Failure::Unreadable("new redemption that the ledger knows"));
         };
     }
-    rewards::move_one(book, reward, RedemptionState::Reserved)?;
+    rewards::move_one(book, reward, offer.price, RedemptionState::Reserved)?;
     record(book, id, Some(person), RedemptionState::Reserved)?;
     timers::set(book, TimerKind::Reservation, id.0, reservation.held_until)?;
     Ok(id)

@@ -147,7 +147,7 @@ impl World {
     }
 
     fn reserve(&mut self, token: &str, key: &str, reward: RewardId) -> Result<RedemptionId, Refusal> {
-        match self.ask(token, Reserve { key: key.to_owned(), reward })? {
+        match self.ask(token, Reserve { key: key.to_owned(), reward, door: String::new() })? {
             Outcome::Done(id) => Ok(id),
             Outcome::Refused { refusal, .. } => Err(refusal),
         }
@@ -165,6 +165,14 @@ impl World {
     }
 
     /// Available and reserved.
+    /// The audit log.
+    fn attempts(&self) -> Vec<String> {
+        let rows = self.native.run("SELECT call, code, person FROM attempts ORDER BY sequence", &[]).unwrap();
+        rows.iter()
+            .map(|row| format!("{} {} by {}", row.text(0).unwrap(), row.text(1).unwrap(), row.integer(2).unwrap()))
+            .collect()
+    }
+
     fn wallet(&mut self) -> (u32, u32) {
         let wallet = self.ask(GRANNY, AskWallet {}).unwrap();
         (wallet.available.get(), wallet.reserved.get())
@@ -198,13 +206,16 @@ fn from_the_report_to_the_counter() {
     let digits = world.digits(id);
     let done = world.later(Span::minutes(1)).redeem(CLERK, "b", &digits).unwrap();
     let line = RedeemedLine {
+        id,
+        undo_until: Some(world.now.after(Span::minutes(15))),
+        undone: None,
         at: world.now,
         reward: "鸡蛋 10 枚".to_owned(),
         coins: Coins::new(5).unwrap(),
         clerk: CLERK.to_owned(),
     };
     assert_eq!(done.redeemed, line);
-    assert_eq!(done.counter, CounterView { merchant: SHOP.to_owned(), today: vec![line] });
+    assert_eq!(done.counter, CounterView { merchant: SHOP.to_owned(), others: vec![], today: vec![line] });
     assert_eq!((world.wallet(), world.stock(EGGS)), ((5, 0), 1));
 
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
@@ -269,6 +280,29 @@ fn each_refusal_at_the_counter() {
     assert_eq!(fresh.expires_at, world.now.after(Span::minutes(10)));
     world.ask(GRANNY, CancelRedemption { redemption: id }).unwrap();
     assert_eq!(world.redeem(CLERK, "b", &fresh.digits), refused(RedeemRefusal::ReservationOver));
+    let logged = [
+        ("redeem.shape", 3),
+        ("redeem.unknown", 3),
+        ("role_required", 1),
+        ("redeem.unknown", 3),
+        ("redeem.code_expired", 3),
+        ("redeem.reservation_over", 3),
+    ];
+    let logged = logged.map(|(code, person)| format!("redeem {code} by {person}"));
+    assert_eq!(world.attempts(), logged, "each is in the audit log");
+}
+
+#[test]
+fn nobody_fills_the_audit_log() {
+    let mut world = World::new();
+    for _ in 0..120 {
+        world.redeem(CLERK, "b", "1").unwrap_err();
+    }
+    world.redeem(SECOND_CLERK, "b", "1").unwrap_err();
+    assert_eq!(world.attempts().len(), 101);
+    for statement in ["DELETE FROM attempts", "UPDATE attempts SET code = ''"] {
+        assert!(world.native.run(statement, &[]).is_err(), "{statement}");
+    }
 }
 
 #[test]
@@ -311,7 +345,7 @@ fn reserving_is_refused_in_order() {
     assert_eq!(world.stock(SOAP), 1);
     world.book(|book| {
         book.sql.run("UPDATE rewards SET supplied = 9, stock = 9 - reserved - redeemed", &[])?;
-        Ok(())
+        crate::funders::fund(book, crate::funders::OFFICE, Coins::new(100).unwrap()).map(drop)
     });
     world.reserve(GRANNY, "d", SOAP).unwrap();
     assert_eq!(world.reserve(GRANNY, "e", SOAP), refused(ReserveRefusal::TooManyOpen { open_max: 3 }));

@@ -116,6 +116,7 @@ pub fn plan() -> StreetPlan {
         district: vec![person("高远", 16)],
         arbiters: vec![person("郑刚", 17)],
         volunteers: vec![person("冯兰", 20)],
+        treasurers: vec![],
         parties: vec![
             PartyPlan { name: "城管中队".into(), people: vec![person("钱进", 18)] },
             PartyPlan { name: "物业维修队".into(), people: vec![person("李修", 19)] },

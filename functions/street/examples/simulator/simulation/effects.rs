@@ -13,6 +13,8 @@ const APPEND_ONLY: &[&str] = &[
     "credits",
     "redemption_events",
     "coin_rules",
+    "attempts",
+    "settlements",
     "looks",
     "promise_ends",
     "office_log",

@@ -1,0 +1,186 @@
+//! What merchants took in a month, and that they were paid for it.
+//!
+//! Invariant: a page reads one month by index, never the history; a month is paid once, and no more than is owed.
+
+use super::funders::sum;
+use super::{change, refused, treasurer};
+use crate::book::{Book, Failure};
+use crate::calls::{AskSettlementRows, AskSettlements, Caller, Handle, Settle};
+use crate::sql::{Row, statements, values};
+use crate::{ledger, redemptions};
+use domain::ledger::{AccountId, Draft, Movement, TransferId};
+use domain::market::{MonthToSettle, settle};
+use domain::view::{Outcome, SettlementLine, SettlementRow, SettlementRows, SettlementsView};
+use domain::{
+    Instant, MarketRefusal, MerchantId, Month, PersonId, RedemptionId, Refusal, RewardKind, SettlementId, Span,
+};
+
+const MERCHANTS_MAX: i64 = 500;
+const PART_ROWS: usize = 500;
+
+statements! {
+    // `?1`: the month; `?2` and `?3`: its begin and end.
+    LINES = "SELECT merchants.id, merchants.name, \
+        (SELECT count(*) FROM redemptions WHERE redemptions.merchant = merchants.id \
+            AND redemptions.handed_over_ms >= ?2 AND redemptions.handed_over_ms < ?3 \
+            AND redemptions.state = 'redeemed'), \
+        (SELECT coalesce(sum(redemptions.price), 0) FROM redemptions WHERE redemptions.merchant = merchants.id \
+            AND redemptions.handed_over_ms >= ?2 AND redemptions.handed_over_ms < ?3 \
+            AND redemptions.state = 'redeemed'), \
+        accounts.credits_posted - accounts.debits_posted, settlements.at_ms, people.name FROM merchants \
+        CROSS JOIN accounts ON accounts.id = 'merchant:' || merchants.id \
+        LEFT JOIN settlements ON settlements.merchant = merchants.id AND settlements.month = ?1 \
+        LEFT JOIN people ON people.id = settlements.person ORDER BY merchants.id LIMIT ?4";
+    TAKEN = "SELECT coalesce(sum(price), 0) FROM redemptions WHERE merchant = ?1 AND handed_over_ms >= ?2 \
+        AND handed_over_ms < ?3 AND state = 'redeemed'";
+    MERCHANT = "SELECT name FROM merchants WHERE id = ?1";
+    IS_SETTLED = "SELECT 1 FROM settlements WHERE merchant = ?1 AND month = ?2";
+    IS_CLERK = "SELECT 1 FROM roles WHERE person = ?1 AND role = 'clerk' AND merchant = ?2";
+    ADD = "INSERT INTO settlements (merchant, month, coins, at_ms, person) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    HANDED_OVER_AT = "SELECT handed_over_ms FROM redemptions WHERE id = ?1";
+    // `?1` and `?2`: moment and number of the last row of the part before; `?3`: the month's end.
+    OF_MERCHANT = "SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
+        redemptions.price, people.name, funders.name, redemptions.door_sealed FROM redemptions \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN funders ON funders.id = rewards.funder \
+        CROSS JOIN people ON people.id = redemptions.clerk \
+        WHERE redemptions.merchant = ?5 AND redemptions.handed_over_ms >= ?1 AND redemptions.handed_over_ms < ?3 \
+        AND (redemptions.handed_over_ms > ?1 OR redemptions.id > ?2) AND redemptions.state = 'redeemed' \
+        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4";
+    OFFSETS = "SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
+        redemptions.price, people.name, funders.name, redemptions.door_sealed FROM redemptions \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
+        CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN funders ON funders.id = rewards.funder \
+        CROSS JOIN people ON people.id = redemptions.clerk \
+        WHERE redemptions.door_sealed IS NOT NULL AND redemptions.handed_over_ms IS NOT NULL \
+        AND redemptions.handed_over_ms >= ?1 AND redemptions.handed_over_ms < ?3 \
+        AND (redemptions.handed_over_ms > ?1 OR redemptions.id > ?2) AND redemptions.state = 'redeemed' \
+        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4";
+}
+
+impl Handle for AskSettlements {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<SettlementsView, Failure> {
+        treasurer(book)?;
+        view(book, month(book, &self.month))
+    }
+}
+
+impl Handle for Settle {
+    const AUDITED: Option<&'static str> = Some("settle");
+
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<SettlementsView, SettlementsView>, Failure> {
+        let person = treasurer(book)?;
+        let Self { key, merchant, month } = self;
+        let month = Month::parse(&month).ok_or(Refusal::NotFound)?;
+        let act = |book: &mut Book<'_>| pay(book, person, merchant, month);
+        change(book, "settle", &key, act, |book| view(book, month))
+    }
+}
+
+impl Handle for AskSettlementRows {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<SettlementRows, Failure> {
+        treasurer(book)?;
+        let month = month(book, &self.month);
+        let (from, id) = match self.after {
+            Some(after) => {
+                let rows = book.sql.run(HANDED_OVER_AT, &values![after])?;
+                let at = rows.first().map(|row| row.instant_or_null(0)).transpose()?.flatten();
+                (at.ok_or(Refusal::NotFound)?, after)
+            }
+            None => (month.start(), RedemptionId(0)),
+        };
+        let most = i64::try_from(PART_ROWS).unwrap_or(i64::MAX) + 1;
+        let until = month.next().start();
+        let (name, rows) = match self.merchant {
+            Some(merchant) => {
+                let rows = book.sql.run(OF_MERCHANT, &values![from, id, until, most, merchant])?;
+                (self::name(book, merchant)?.ok_or(Refusal::NotFound)?, rows)
+            }
+            None => (String::new(), book.sql.run(OFFSETS, &values![from, id, until, most])?),
+        };
+        let mut rows = rows.iter().map(|row| read(book, row)).collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > PART_ROWS;
+        rows.truncate(PART_ROWS);
+        let next = rows.last().map(|row| row.id).filter(|_| more);
+        Ok(SettlementRows { month: named(month), merchant: name, rows, next })
+    }
+}
+
+/// Whether a merchant was paid for a month.
+pub(crate) fn is_settled(book: &Book<'_>, merchant: MerchantId, month: Month) -> Result<bool, Failure> {
+    Ok(!book.sql.run(IS_SETTLED, &values![merchant, month.0])?.is_empty())
+}
+
+fn pay(book: &mut Book<'_>, person: PersonId, merchant: MerchantId, month: Month) -> Result<(), Failure> {
+    if name(book, merchant)?.is_none() {
+        return Err(refused(MarketRefusal::MerchantUnknown));
+    }
+    let rows = book.sql.run(TAKEN, &values![merchant, month.start(), month.next().start()])?;
+    let of = MonthToSettle {
+        month,
+        coins: rows.first().map_or(Ok(0), |row| sum(row, 0))?,
+        owed: ledger::owed(book, merchant)?.available(),
+        settled: is_settled(book, merchant, month)?,
+        own: !book.sql.run(IS_CLERK, &values![person, merchant])?.is_empty(),
+    };
+    let amount = settle(&of, undo_span(book), book.now).map_err(refused)?;
+    let rows = book.sql.run(ADD, &values![merchant, month.0, amount.get(), book.now, person])?;
+    let id = SettlementId(rows.first().ok_or(Failure::Unreadable("new settlement"))?.integer(0)?);
+    let movement = Movement { debit: AccountId::Settlement(merchant), credit: AccountId::Paid, amount };
+    ledger::transfer(book, &Draft::Post { id: TransferId::Settle(id), movement, lapses_at: None })?;
+    Ok(())
+}
+
+/// The month as sent; the last one when there is none.
+fn month(book: &Book<'_>, sent: &str) -> Month {
+    Month::parse(sent.trim()).unwrap_or_else(|| Month(Month::of(book.now).0.saturating_sub(1)))
+}
+
+const fn named(month: Month) -> (i64, i64) {
+    (month.0.div_euclid(12), month.0.rem_euclid(12) + 1)
+}
+
+fn undo_span(book: &Book<'_>) -> Span {
+    Span::minutes(i64::from(book.street.settings.undo_minutes))
+}
+
+fn name(book: &Book<'_>, merchant: MerchantId) -> Result<Option<String>, Failure> {
+    let rows = book.sql.run(MERCHANT, &values![merchant])?;
+    Ok(rows.first().map(|row| row.text(0).map(ToOwned::to_owned)).transpose()?)
+}
+
+fn view(book: &Book<'_>, month: Month) -> Result<SettlementsView, Failure> {
+    let (from, until) = (month.start(), month.next().start());
+    let is_over = book.now >= until.after(undo_span(book));
+    let line = |row: &Row| -> Result<SettlementLine, Failure> {
+        let coins = sum(row, 3)?;
+        let settled: Option<Instant> = row.instant_or_null(5)?;
+        let by = row.text_or_null(6)?.unwrap_or_default().to_owned();
+        Ok(SettlementLine {
+            merchant: MerchantId(row.integer(0)?),
+            name: row.text(1)?.to_owned(),
+            pieces: row.count(2)?,
+            coins,
+            owed: sum(row, 4)?,
+            settled: settled.map(|at| (at, by)),
+            can_settle: is_over && coins > 0 && settled.is_none(),
+        })
+    };
+    let rows = book.sql.run(LINES, &values![month.0, from, until, MERCHANTS_MAX])?;
+    Ok(SettlementsView { month: named(month), merchants: rows.iter().map(line).collect::<Result<_, _>>()? })
+}
+
+fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {
+    let text = |column| row.text(column).map(ToOwned::to_owned);
+    Ok(SettlementRow {
+        id: RedemptionId(row.integer(0)?),
+        at: row.instant(1)?,
+        merchant: text(2)?,
+        reward: text(3)?,
+        kind: RewardKind::parse(row.text(4)?).ok_or(Failure::Unreadable("kind of a reward"))?,
+        coins: ledger::coins(row, 5)?,
+        clerk: row.text_or_null(6)?.unwrap_or_default().to_owned(),
+        funder: text(7)?,
+        door: redemptions::open_door(book, row.text_or_null(8)?)?,
+    })
+}

@@ -1,0 +1,226 @@
+//! 兑换 from the funder to the settlement over plain HTTP forms: undone in time and too late, another merchant's code,
+//! over budget, taken off the property fee, paid once.
+
+use serde_json::json;
+use std::time::Duration;
+use tests::books;
+use tests::visitor::{Answer, Visitor};
+use tests::world::{self, ADMIN, CLERK, OTHER_CLERK, RESIDENT, Reward, WORKER, World, path};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// A resident with a hundred coins.
+fn rich(world: &World) -> Visitor {
+    let stairwell = world.stairwells(0).remove(0);
+    let mut resident = world.signed_in(RESIDENT);
+    let ticket = world::ticket_of(&world::report(&mut resident, &stairwell, "damage", "门禁坏了", &[]));
+    world::handle(&mut world.signed_in(WORKER), &ticket);
+    world::rate(&mut resident, &ticket);
+    resident
+}
+
+fn founded(name: &str) -> (World, Visitor) {
+    let world = World::founded(name, &json!({"report_coins": 100}));
+    let resident = rich(&world);
+    (world, resident)
+}
+
+/// Eggs, handed over; the redemption's address.
+fn handed_over(resident: &mut Visitor, clerk: &mut Visitor) -> String {
+    let redemption = world::reserve(resident, Reward::Eggs).location().to_owned();
+    let digits = world::redemption_digits(resident, &redemption);
+    let done = world::redeem(clerk, &digits);
+    assert_eq!(done.status, 200, "{}", done.text());
+    redemption
+}
+
+fn number(redemption: &str) -> &str {
+    redemption.rsplit('/').next().expect("a number")
+}
+
+fn undo(clerk: &mut Visitor, redemption: &str, reason: &str) -> Answer {
+    let form = clerk.get(&path("/counter")).form("/counter");
+    let action = path(&format!("/counter/{}/undo", number(redemption)));
+    clerk.post(&action, &[("form", &form), ("reason", reason)])
+}
+
+/// Fills a form of the office; the page is where the form is read.
+fn office(staff: &mut Visitor, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+    let form = staff.get(&path(&format!("/office/{page}"))).any_form();
+    let mut all = vec![("form", form.as_str())];
+    all.extend_from_slice(fields);
+    staff.post(&path(&format!("/office/{action}")), &all)
+}
+
+/// The month in which something was handed over, as addresses name it.
+fn month(world: &World) -> String {
+    let month = "CAST(strftime('%Y%m', max(handed_over_ms) / 1000 + 28800, 'unixepoch') AS INTEGER)";
+    let month = books::rows(world, &format!("SELECT {month} FROM redemptions"));
+    format!("{:04}-{:02}", month / 100, month % 100)
+}
+
+#[track_caller]
+fn refused(answer: &Answer, status: u16, code: &str) {
+    assert_eq!((answer.status, answer.code()), (status, Some(code)), "{}", answer.text());
+}
+
+fn attempts(world: &World, code: &str) -> i64 {
+    books::rows(world, &format!("SELECT count(*) FROM attempts WHERE code = '{code}'"))
+}
+
+fn transfers(world: &World) -> i64 {
+    books::rows(world, "SELECT count(*) FROM transfers")
+}
+
+#[test]
+fn undone_in_time_and_refused_too_late() {
+    let (mut world, mut resident) = founded("market-undo");
+    let mut clerk = world.signed_in(CLERK);
+    let redemption = handed_over(&mut resident, &mut clerk);
+    assert!(resident.get(&path("/wallet")).text().contains(">95<"));
+
+    refused(&undo(&mut clerk, &redemption, " "), 422, "undo.reason_empty");
+    let mut other = world.signed_in(OTHER_CLERK);
+    refused(&undo(&mut other, &redemption, "错"), 409, "undo.other_merchant");
+    refused(&undo(&mut resident, &redemption, "错"), 403, "role_required");
+
+    // The same form twice undoes once, and is told the same.
+    let form = clerk.get(&path("/counter")).form("/undo");
+    let action = path(&format!("/counter/{}/undo", number(&redemption)));
+    for _ in 0..2 {
+        let undone = clerk.post(&action, &[("form", &form), ("reason", "给错了")]);
+        assert_eq!(undone.status, 303, "{}", undone.text());
+    }
+    assert!(clerk.get(&path("/counter")).text().contains("已撤销：给错了"));
+    let page = resident.get(&redemption).text();
+    assert!(page.contains("商户撤销了这次兑换") && page.contains("给错了"), "{page}");
+    let wallet = resident.get(&path("/wallet")).text();
+    assert!(wallet.contains(">100<") && wallet.contains("撤销了兑换"), "{wallet}");
+    let before = transfers(&world);
+    refused(&undo(&mut clerk, &redemption, "再来"), 409, "undo.already_undone");
+
+    let late = handed_over(&mut resident, &mut clerk);
+    world.shift_clock(16 * MINUTE);
+    assert!(!clerk.get(&path("/counter")).text().contains("/undo\""), "no longer offered");
+    let moved = transfers(&world) - before;
+    refused(&undo(&mut clerk, &late, "错"), 409, "undo.too_late");
+    assert_eq!(transfers(&world) - before, moved, "the ledger is unchanged");
+    for code in ["undo.reason_empty", "undo.other_merchant", "role_required", "undo.already_undone", "undo.too_late"] {
+        assert_eq!(attempts(&world, code), 1, "{code} is in the audit log");
+    }
+}
+
+#[test]
+fn a_code_is_good_at_one_counter_and_for_minutes() {
+    let (mut world, mut resident) = founded("market-code");
+    let redemption = world::reserve(&mut resident, Reward::Eggs).location().to_owned();
+    let shot = world::redemption_digits(&mut resident, &redemption);
+    let page = resident.get(&redemption).text();
+    assert!(page.contains("http-equiv=\"refresh\"") && page.contains("/code\""), "renews itself: {page}");
+    refused(&world::redeem(&mut world.signed_in(OTHER_CLERK), &shot), 409, "redeem.other_merchant");
+
+    assert_eq!(resident.get(&format!("{redemption}/code")).status, 303);
+    assert_eq!(world::redemption_digits(&mut resident, &redemption), shot, "a good code stays");
+    world.shift_clock(9 * MINUTE + MINUTE / 2);
+    assert_eq!(resident.get(&format!("{redemption}/code")).status, 303);
+    let fresh = world::redemption_digits(&mut resident, &redemption);
+    assert_ne!(fresh, shot);
+    world.shift_clock(60 * MINUTE);
+    let mut clerk = world.signed_in(CLERK);
+    refused(&world::redeem(&mut clerk, &shot), 404, "redeem.unknown");
+    refused(&world::redeem(&mut clerk, &fresh), 409, "redeem.code_expired");
+}
+
+#[test]
+fn over_budget_and_hostile_numbers_move_nothing() {
+    let (world, mut resident) = founded("market-budget");
+    let mut admin = world.signed_in(ADMIN);
+    assert_eq!(office(&mut admin, "funders", "funders", &[("title", "绿地公司")]).status, 303);
+    let before = transfers(&world);
+    for amount in ["0", "-5", "1.5", "9007199254740992", ""] {
+        let fund = office(&mut admin, "funders", "funders/2/fund", &[("funder", "2"), ("amount", amount)]);
+        refused(&fund, 422, "market.amount_invalid");
+    }
+    assert_eq!((transfers(&world), attempts(&world, "market.amount_invalid")), (before, 5));
+    assert_eq!(office(&mut admin, "funders", "funders/2/fund", &[("amount", "7")]).status, 303);
+
+    let reward = [
+        ("id", ""),
+        ("title", "毛巾"),
+        ("kind", "goods"),
+        ("merchant", "1"),
+        ("funder", "2"),
+        ("price", "5"),
+        ("stock", "9"),
+    ];
+    for (name, value, code) in [
+        ("price", "0", "market.price_invalid"),
+        ("price", "9007199254740992", "market.price_invalid"),
+        ("stock", "1.5", "market.stock_invalid"),
+        ("funder", "99", "market.funder_unknown"),
+    ] {
+        let wrong: Vec<_> = reward.iter().map(|field| if field.0 == name { (name, value) } else { *field }).collect();
+        let answer = office(&mut admin, "rewards", "rewards", &wrong);
+        assert_eq!(answer.code(), Some(code), "{}", answer.text());
+        assert!(answer.text().contains("毛巾"), "what was typed stays");
+    }
+    assert_eq!(office(&mut admin, "rewards", "rewards", &reward).status, 303);
+    let reserve = |resident: &mut Visitor| {
+        let form = resident.get(&path("/rewards")).any_form();
+        resident.post(&path("/rewards/5/reserve"), &[("form", &form)])
+    };
+    assert_eq!(reserve(&mut resident).status, 303);
+    let before = transfers(&world);
+    refused(&reserve(&mut resident), 409, "reserve.pool_short");
+    assert_eq!((transfers(&world), attempts(&world, "reserve.pool_short")), (before, 1));
+
+    let pool = world.visitor().get(&path("/pool")).text();
+    for words in ["绿地公司", "仙林街道", "一共拨入"] {
+        assert!(pool.contains(words), "{words}: {pool}");
+    }
+    refused(&resident.get(&path("/office/funders")), 403, "role_required");
+}
+
+#[test]
+fn taken_off_the_property_fee_and_settled_once() {
+    let (mut world, mut resident) = founded("market-settle");
+    let (mut admin, mut clerk) = (world.signed_in(ADMIN), world.signed_in(CLERK));
+    let reward = [
+        ("id", ""),
+        ("title", "抵扣 10 元物业费"),
+        ("kind", "offset"),
+        ("merchant", "1"),
+        ("funder", "1"),
+        ("price", "2"),
+        ("stock", "9"),
+    ];
+    assert_eq!(office(&mut admin, "rewards", "rewards", &reward).status, 303);
+    let form = resident.get(&path("/rewards")).form("/rewards/5/reserve");
+    let action = path("/rewards/5/reserve");
+    refused(&resident.post(&action, &[("form", &form), ("door", "")]), 422, "reserve.door_empty");
+    let reserved = resident.post(&action, &[("form", &form), ("door", "学衡花园3幢2单元501")]);
+    let digits = world::redemption_digits(&mut resident, reserved.location());
+    assert_eq!(world::redeem(&mut clerk, &digits).status, 200);
+    handed_over(&mut resident, &mut clerk);
+
+    let month = month(&world);
+    let settle = |admin: &mut Visitor| {
+        office(admin, "settlements", "settlements/1/settle", &[("merchant", "1"), ("month", &month)])
+    };
+    refused(&settle(&mut admin), 409, "market.month_not_over");
+    world.shift_clock(32 * DAY);
+    let mut admin = world.signed_in(ADMIN);
+    let list = admin.get(&path(&format!("/office/settlements/1/list.csv?month={month}"))).text();
+    assert!(list.contains("鸡蛋 10 枚") && list.contains("合计,,,,,7,"), "{list}");
+    let offsets = admin.get(&path(&format!("/office/offsets.csv?month={month}"))).text();
+    assert!(offsets.contains("惠民超市,学衡花园3幢2单元501,1,2"), "{offsets}");
+    let workbook = admin.get(&path(&format!("/office/offsets.xlsx?month={month}")));
+    assert!(workbook.status == 200 && workbook.bytes.starts_with(b"PK"), "a workbook");
+    assert_eq!(settle(&mut admin).status, 303);
+    let before = transfers(&world);
+    refused(&settle(&mut admin), 409, "market.already_settled");
+    assert_eq!(transfers(&world), before);
+    let paid = "SELECT credits_posted FROM accounts WHERE id = 'paid'";
+    assert_eq!(books::rows(&world, paid), 7);
+}
