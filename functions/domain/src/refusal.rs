@@ -5,7 +5,10 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod rules;
 mod wire;
+
+pub use rules::{CoinRuleField, CoinRuleRefusal};
 
 use crate::{Coins, Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
@@ -37,6 +40,8 @@ pub enum Refusal {
     Office(OfficeRefusal),
     /// Signing in.
     SignIn(SignInRefusal),
+    /// The rules of the coins, and what is on hold by them.
+    CoinRule(CoinRuleRefusal),
     /// Saying where one lives.
     Household(HouseholdRefusal),
     /// Reserving a reward.

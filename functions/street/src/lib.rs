@@ -8,7 +8,9 @@
 mod boards;
 pub mod book;
 pub mod calls;
+mod coin_rules;
 mod counter;
+mod credits;
 mod earnings;
 mod filing;
 mod funders;
@@ -52,7 +54,14 @@ pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, STORES];
 const STORES: &[Store] = &[
     ("boards", boards::STATEMENTS),
     ("boards::rows", boards::ROW_STATEMENTS),
+    ("coin_rules", coin_rules::STATEMENTS),
+    ("coin_rules::catalogue", coin_rules::CATALOGUE_STATEMENTS),
+    ("coin_rules::public", coin_rules::PUBLIC_STATEMENTS),
+    ("coin_rules::trial", coin_rules::TRIAL_STATEMENTS),
     ("counter", counter::STATEMENTS),
+    ("credits", credits::STATEMENTS),
+    ("credits::facts", credits::FACT_STATEMENTS),
+    ("credits::holds", credits::HOLD_STATEMENTS),
     ("earnings", earnings::STATEMENTS),
     ("households", households::STATEMENTS),
     ("inbox", inbox::STATEMENTS),

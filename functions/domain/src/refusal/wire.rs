@@ -100,6 +100,7 @@ impl Refusal {
                 SignInRefusal::CodeLocked => "sign_in.code_locked",
                 SignInRefusal::CodeWrong { .. } => "sign_in.code_wrong",
             },
+            Self::CoinRule(refusal) => refusal.code(),
             Self::Household(refusal) => match refusal {
                 HouseholdRefusal::DoorEmpty => "household.door_empty",
                 HouseholdRefusal::DoorShape => "household.door_shape",
@@ -134,6 +135,7 @@ impl Refusal {
     pub const fn status(&self) -> u16 {
         match self {
             Self::SignInRequired => 401,
+            Self::CoinRule(refusal) => refusal.status(),
             Self::RoleRequired { .. } | Self::Ticket(TicketRefusal::NotYours) => 403,
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
@@ -238,6 +240,7 @@ impl Refusal {
                 | OfficeRefusal::DoneAlready => return None,
                 _ => "text",
             }),
+            Self::CoinRule(refusal) => refusal.field(),
             Self::Household(refusal) => match refusal {
                 HouseholdRefusal::DoorEmpty | HouseholdRefusal::DoorShape => Some("door"),
                 HouseholdRefusal::PersonUnknown => Some("phone"),

@@ -304,6 +304,7 @@ CREATE TABLE followers (
 CREATE UNIQUE INDEX followers_by_session ON followers (session, ticket) WHERE session IS NOT NULL;
 CREATE UNIQUE INDEX followers_by_person ON followers (person, ticket) WHERE person IS NOT NULL;
 CREATE INDEX followers_of_ticket ON followers (ticket);
+CREATE INDEX followers_joined ON followers (person, at_ms) WHERE joined = 1;
 
 -- What the public sees instead of a photo.
 CREATE TABLE covered_photos (
