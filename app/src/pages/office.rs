@@ -1,7 +1,9 @@
 //! `/{street}/office`: what the office sets and sees.
 
 mod calendar;
+mod catalogue;
 mod cockpit;
+mod holds;
 mod parties;
 mod people;
 mod remedies;
@@ -12,7 +14,9 @@ mod scores;
 mod templates;
 
 pub use calendar::calendar;
+pub use catalogue::catalogue;
 pub use cockpit::cockpit;
+pub use holds::{holds, households};
 pub use parties::parties;
 pub use people::people;
 pub use remedies::remedies_editor;

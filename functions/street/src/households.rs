@@ -125,3 +125,66 @@ pub(crate) fn is_own(book: &Book<'_>, person: PersonId) -> Result<bool, Failure>
     }
     Ok(book.actor.household.is_some() && of(book, person)? == book.actor.household)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calls::*;
+    use crate::testing::*;
+    use domain::view::HouseholdView;
+    use domain::*;
+
+    fn keep(town: &mut Town, token: &str, code: &str, door: &str) -> Result<HouseholdView, Refusal> {
+        let key = town.key();
+        match town.ask(token, KeepHousehold { key, code: code.into(), door: door.into() })? {
+            view::Outcome::Done(view) => Ok(view),
+            view::Outcome::Refused { refusal, .. } => Err(refusal),
+        }
+    }
+
+    #[test]
+    fn residents_say_where_they_live_once_in_thirty_days() {
+        let mut town = Town::new();
+        let (code, other) = (town.stairwell("3幢1单元"), town.stairwell("3幢2单元"));
+        assert_eq!(town.ask("stranger", AskHousehold {}), Err(Refusal::SignInRequired));
+        assert_eq!(keep(&mut town, "stranger", &code, "301"), Err(Refusal::SignInRequired));
+        let granny = town.sign_in("granny", GRANNY);
+        let empty = HouseholdView { mine: None, change_from: None };
+        assert_eq!(town.ask(&granny, AskHousehold {}), Ok(empty));
+        let before = town.dump();
+        let door = keep(&mut town, &granny, &code, "?");
+        assert_eq!(door, Err(Refusal::Household(HouseholdRefusal::DoorShape)));
+        assert!(matches!(keep(&mut town, &granny, "nowhere", "301"), Err(Refusal::Place(_))));
+        assert_eq!(town.dump(), before);
+        let view = keep(&mut town, &granny, &code, "３０１室").unwrap();
+        let mine = view.mine.unwrap();
+        assert_eq!((mine.place.stairwell.as_str(), mine.door.as_str()), ("3幢1单元", "301"));
+        let again_at = town.now.after(Span::days(30));
+        assert_eq!(view.change_from, Some(again_at));
+        assert!(keep(&mut town, &granny, &code, "0301").is_ok(), "the same door changes nothing");
+        let too_soon = Err(Refusal::Household(HouseholdRefusal::TooSoon { again_at }));
+        assert_eq!(keep(&mut town, &granny, &other, "301"), too_soon);
+        assert_eq!(town.count("households"), 1, "what was refused added no door");
+        town.later(Span::days(30));
+        assert_eq!(keep(&mut town, &granny, &other, "301").unwrap().mine.unwrap().place.stairwell, "3幢2单元");
+    }
+
+    #[test]
+    fn staff_say_it_for_somebody_at_any_time() {
+        let mut town = Town::new();
+        let (granny, zhou) = (town.sign_in("granny", GRANNY), town.sign_in("zhou", ZHOU));
+        let code = town.stairwell("3幢1单元");
+        let mut keep_of = |town: &mut Town, token: &str, phone: &str| {
+            let key = town.key();
+            let (phone, code, door) = (phone.to_owned(), code.clone(), "502".to_owned());
+            town.ask(token, KeepHouseholdOf { key, phone, code, door })
+        };
+        assert!(matches!(keep_of(&mut town, &granny, GRANNY), Err(Refusal::RoleRequired { .. })));
+        let unknown = Refusal::Household(HouseholdRefusal::PersonUnknown);
+        assert_eq!(refusal(keep_of(&mut town, &zhou, "13999999999")), unknown.clone());
+        assert_eq!(refusal(keep_of(&mut town, &zhou, "nobody")), unknown);
+        done(keep_of(&mut town, &zhou, GRANNY).unwrap());
+        done(keep_of(&mut town, &zhou, GRANNY).unwrap());
+        assert_eq!(town.ask(&granny, AskHousehold {}).unwrap().mine.unwrap().door, "502");
+        assert_eq!(town.count("office_log"), 1, "the same again is no change");
+    }
+}

@@ -30,7 +30,7 @@ pub fn calendar(frame: &Frame, page: &Page<CalendarView>, typed: &Typed, refusal
 }
 
 fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Option<&Refusal>) -> AnyView {
-    let lines: [(&'static str, &'static str, String); 17] = [
+    let lines: [(&'static str, &'static str, String); 19] = [
         ("call_minutes", text::CALL_MINUTES, settings.call_minutes.to_string()),
         ("call_hours", text::CALL_HOURS, settings.call_hours.to_string()),
         ("urgent_minutes", text::URGENT_MINUTES, settings.urgent_minutes.to_string()),
@@ -45,8 +45,10 @@ fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Optio
         ("pause_days_max", text::PAUSE_DAYS_MAX, settings.pause_days_max.to_string()),
         ("claim_minutes", text::CLAIM_MINUTES, settings.claim_minutes.to_string()),
         ("link_days", text::LINK_DAYS, settings.link_days.to_string()),
-        ("report_coins", text::REPORT_COINS, settings.report_coins.to_string()),
-        ("report_credits_per_month", text::REPORT_CREDITS, settings.report_credits_per_month.to_string()),
+        ("comment_days", text::COMMENT_DAYS, settings.comment_days.to_string()),
+        ("signal_session_day", text::SIGNAL_SESSION, settings.signal_session_day.to_string()),
+        ("signal_stairwell_month", text::SIGNAL_STAIRWELL, settings.signal_stairwell_month.to_string()),
+        ("signal_ring_month", text::SIGNAL_RING, settings.signal_ring_month.to_string()),
         ("reservation_hours", text::RESERVATION_HOURS, settings.reservation_hours.to_string()),
     ];
     let by_kind = Kind::ALL.iter().map(|kind| {

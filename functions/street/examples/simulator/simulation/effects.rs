@@ -13,6 +13,8 @@ const APPEND_ONLY: &[&str] = &[
     "credits",
     "redemption_events",
     "coin_rules",
+    "coin_rule_comments",
+    "coin_rule_withdrawals",
     "looks",
     "promise_ends",
     "office_log",
