@@ -15,6 +15,7 @@ const APPEND_ONLY: &[&str] = &[
     "coin_rules",
     "coin_rule_comments",
     "coin_rule_withdrawals",
+    "attempts",
     "looks",
     "promise_ends",
     "office_log",
