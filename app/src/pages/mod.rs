@@ -52,8 +52,8 @@ pub use household::household;
 pub use inbox::{BulkDone, inbox};
 pub use mine::mine;
 pub use office::{
-    RulePlace, calendar, catalogue, cockpit, holds, households, office, parties, people, remedies_editor, roster, rules,
-    score_tickets, scores, templates,
+    RulePlace, calendar, catalogue, cockpit, holds, households, office, parties, people, remedies_editor, roster,
+    rules, score_tickets, scores, templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use posters::{poster_grids, posters};

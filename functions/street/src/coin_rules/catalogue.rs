@@ -1,6 +1,7 @@
 //! The office writes, tries, publishes and withdraws versions of rules.
 
 use super::{NEXT, names, public, publish, trial, versions};
+use crate::attempts;
 use crate::book::{Book, Failure};
 use crate::calls::{AskCatalogue, Caller, Handle, KeepCoinDraft, PublishCoinRule, WithdrawCoinRule};
 use crate::office::{admin, change, log};
@@ -49,7 +50,8 @@ impl Handle for KeepCoinDraft {
             book.sql.run(KEEP, &values![name.to_string(), json, book.now, who])?;
             Ok(())
         };
-        change(book, "KeepCoinDraft", &key, keep, |book| view(book, Some(draft.clone())))
+        let outcome = change(book, "KeepCoinDraft", &key, keep, |book| view(book, Some(draft.clone())))?;
+        attempts::recorded(book, "KeepCoinDraft", outcome)
     }
 }
 
@@ -68,7 +70,8 @@ impl Handle for PublishCoinRule {
             book.sql.run(DISCARD, &values![name.to_string()])?;
             log(book, &format!("coin rule {name} {number}"), &None, &Some(rule))
         };
-        change(book, "PublishCoinRule", &key, act, |book| view(book, Some(draft.clone())))
+        let outcome = change(book, "PublishCoinRule", &key, act, |book| view(book, Some(draft.clone())))?;
+        attempts::recorded(book, "PublishCoinRule", outcome)
     }
 }
 
@@ -86,7 +89,8 @@ impl Handle for WithdrawCoinRule {
             book.sql.run(WITHDRAW, &values![name.to_string(), rule.version, book.now, who])?;
             log(book, &format!("coin rule {name} {} withdrawn", rule.version), &Some(rule), &None)
         };
-        change(book, "WithdrawCoinRule", &key, act, |book| view(book, None))
+        let outcome = change(book, "WithdrawCoinRule", &key, act, |book| view(book, None))?;
+        attempts::recorded(book, "WithdrawCoinRule", outcome)
     }
 }
 

@@ -4,6 +4,7 @@
 //! it stays with its reason. Nobody decides about their own, or about somebody of their household.
 
 use super::{Due, Entry};
+use crate::attempts;
 use crate::book::{Book, Failure};
 use crate::calls::{AskHolds, Caller, DecideHold, Handle};
 use crate::households;
@@ -56,7 +57,8 @@ impl Handle for DecideHold {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<HoldsView, HoldsView>, Failure> {
         let who = admin(book)?;
         let Self { key, hold, release, text } = self;
-        change(book, "DecideHold", &key, |book| decide(book, who, hold, release, &text), view)
+        let outcome = change(book, "DecideHold", &key, |book| decide(book, who, hold, release, &text), view)?;
+        attempts::recorded(book, "DecideHold", outcome)
     }
 }
 
