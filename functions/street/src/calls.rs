@@ -93,6 +93,8 @@ macro_rules! calls {
 }
 
 mod acts;
+#[macro_use]
+mod rules;
 mod list;
 
 pub use acts::*;
