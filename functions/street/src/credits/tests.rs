@@ -60,18 +60,23 @@ fn who_joined_earns_once_when_it_was_solved_and_rated() {
             ticket: Some(ticket.clone()), rule_title: "一起反映的事解决了".into(), rule_version: 1
         };
     assert_eq!(entry.cause, cause);
-    // Reopened, solved and rated again: nobody earns twice.
+    // Reopened before it was rated: earned when it is solved.
+    let ticket = town.broken_lift(&granny);
+    done(town.act_on_progress(&li, &ticket, ProgressAct::Join).unwrap());
+    town.call(&lin, &ticket, "true");
+    town.answer(&lin, &ticket, "solved");
     town.reopen(&granny, &ticket);
+    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (5, 1));
     town.answer(&lin, &ticket, "solved");
     town.rate(&granny, &ticket, "5");
-    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (5, 1));
+    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (10, 2));
     // What was explained but not solved gives nobody anything.
     let ticket = town.broken_lift(&granny);
     done(town.act_on_progress(&li, &ticket, ProgressAct::Join).unwrap());
     town.call(&lin, &ticket, "true");
     town.answer(&lin, &ticket, "explained");
     town.rate(&granny, &ticket, "5");
-    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (5, 1));
+    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (10, 2));
 }
 
 #[test]
@@ -134,10 +139,7 @@ fn what_is_refused_stays_refused_and_says_why() {
     let (available, holds) = wallet(&mut town, &granny);
     assert_eq!((available, holds[0].state), (0, HoldState::Refused));
     assert_eq!(holds[0].reason.as_deref(), Some("同一张照片用了两次"));
-    town.reopen(&granny, &ticket);
-    town.answer(&lin, &ticket, "solved");
-    assert_eq!(town.rate(&granny, &ticket, "5").coins, CoinNote::Refused);
-    assert_eq!(wallet(&mut town, &granny).0, 0);
+    assert_eq!(town.ask(&granny, AskProgress { ticket }).unwrap().coins, CoinNote::Refused);
 }
 
 #[test]
