@@ -173,7 +173,7 @@ mod tests {
         let mut town = Town::new();
         let (granny, zhou) = (town.sign_in("granny", GRANNY), town.sign_in("zhou", ZHOU));
         let code = town.stairwell("3幢1单元");
-        let mut keep_of = |town: &mut Town, token: &str, phone: &str| {
+        let keep_of = |town: &mut Town, token: &str, phone: &str| {
             let key = town.key();
             let (phone, code, door) = (phone.to_owned(), code.clone(), "502".to_owned());
             town.ask(token, KeepHouseholdOf { key, phone, code, door })

@@ -221,7 +221,7 @@ fn from_the_report_to_the_counter() {
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
     let causes: Vec<_> = wallet.entries.into_iter().map(|entry| entry.cause).collect();
     let earned = |ticket: i64| EntryCause::Earned {
-        ticket: code_of(TicketId(ticket)).shown(),
+        ticket: Some(code_of(TicketId(ticket)).shown()),
         rule_title: "上报属实、已解决并评价".to_owned(),
         rule_version: 1,
     };
