@@ -14,7 +14,7 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     let mut world = World::founded(
         "crash",
         &json!({"reports_per_session_hour": 100_000, "reports_per_stairwell_hour": 100_000,
-                "report_credits_per_month": 100_000}),
+                "report_credits_per_month": 100_000, "signal_session_day": 100_000, "signal_stairwell_month": 100_000}),
     );
     let stairwell = world.stairwells(0).remove(0);
     // Every client writes as one signed-in resident, so that one list shows everything at the end.

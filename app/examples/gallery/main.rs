@@ -8,6 +8,7 @@ mod progress;
 mod public;
 mod purse;
 mod residents;
+mod rules;
 mod samples;
 mod staff;
 

@@ -10,7 +10,7 @@ pub fn wallet() -> WalletView {
         at,
         coins: coins(3),
         cause: EntryCause::Earned {
-            ticket: ticket.into(), rule_title: "上报核实并办结".into(), rule_version: 2
+            ticket: Some(ticket.into()), rule_title: "上报核实并办结".into(), rule_version: 2
         },
     };
     let spent = WalletEntry {
@@ -36,6 +36,7 @@ pub fn wallet() -> WalletView {
         reserved: coins(8),
         entries: vec![earned(ago(HOUR), "T4K9-M2XW"), undone, spent, earned(ago(340 * DAY), "T9Q2-RR7C")],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
+        holds: vec![crate::rules::my_hold(HoldState::Held), crate::rules::my_hold(HoldState::Refused)],
     }
 }
 

@@ -17,6 +17,7 @@ pub fn all(elder: bool) -> Vec<Sheet> {
     sheets.extend(crate::progress::all(&at));
     sheets.extend(crate::public::all(&at));
     sheets.extend(money(&at));
+    sheets.extend(crate::rules::residents(&at));
     sheets.extend(signing_in(&at));
     sheets.extend(errors(&at));
     sheets
@@ -126,7 +127,8 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
 
 fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/wallet");
-    let empty = WalletView { available: Coins::ZERO, reserved: Coins::ZERO, entries: vec![], open: vec![] };
+    let empty =
+        WalletView { available: Coins::ZERO, reserved: Coins::ZERO, entries: vec![], open: vec![], holds: vec![] };
     let short = Refusal::Reserve(ReserveRefusal::CoinsShort { available: coins(12), price: coins(60) });
     let no_door = Refusal::Reserve(ReserveRefusal::DoorEmpty);
     let door = Typed::of("reserve", [("reward", "5"), ("door", " ")]);

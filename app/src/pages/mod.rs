@@ -3,6 +3,7 @@
 //! Invariant: what people typed reaches the document only through Leptos, which escapes it.
 
 mod boards;
+mod coin_rules;
 mod counter;
 mod cover;
 mod desk;
@@ -12,6 +13,7 @@ mod error;
 mod file;
 mod find;
 mod home;
+mod household;
 mod inbox;
 mod mine;
 mod office;
@@ -37,6 +39,7 @@ mod wallet;
 
 pub use crate::components::Typed;
 pub use boards::{board, boards};
+pub use coin_rules::coin_rules;
 pub use counter::{counter, counter_done};
 pub use cover::cover;
 pub use desk::{desk, with_template};
@@ -46,11 +49,12 @@ pub use error::{ErrorPage, error, static_error};
 pub use file::{file, slip};
 pub use find::find;
 pub use home::home;
+pub use household::household;
 pub use inbox::{BulkDone, inbox};
 pub use mine::mine;
 pub use office::{
-    RulePlace, calendar, cockpit, funders, office, parties, people, remedies_editor, rewards_editor, roster, rules,
-    score_tickets, scores, settlements, templates,
+    RulePlace, calendar, catalogue, cockpit, funders, holds, households, office, parties, people, remedies_editor,
+    rewards_editor, roster, rules, score_tickets, scores, settlements, templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use pool::pool;

@@ -1,7 +1,9 @@
 //! `/{street}/office`: what the office sets and sees.
 
 mod calendar;
+mod catalogue;
 mod cockpit;
+mod holds;
 mod market;
 mod parties;
 mod people;
@@ -13,7 +15,9 @@ mod scores;
 mod templates;
 
 pub use calendar::calendar;
+pub use catalogue::catalogue;
 pub use cockpit::cockpit;
+pub use holds::{holds, households};
 pub use market::{funders, rewards_editor, settlements};
 pub use parties::parties;
 pub use people::people;

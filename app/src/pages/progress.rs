@@ -76,6 +76,8 @@ fn coins(frame: &Frame, view: &ProgressView) -> Option<AnyView> {
         CoinNote::AfterRating { coins } => text::coins_after_rating(coins),
         CoinNote::AfterSignIn { coins } => text::coins_after_sign_in(coins),
         CoinNote::Credited { coins } => text::coins_credited(coins),
+        CoinNote::Held { coins } => text::coins_held(coins),
+        CoinNote::Refused => text::COINS_REFUSED.to_owned(),
         CoinNote::CapReached => text::COINS_CAP.to_owned(),
     };
     let link = match view.coins {
@@ -83,7 +85,7 @@ fn coins(frame: &Frame, view: &ProgressView) -> Option<AnyView> {
             let href = format!("/{0}/sign-in?next=/{0}/t/{1}", frame.slug, view.code);
             Some(button_link(href, text::COINS_SIGN_IN, Look::Main))
         }
-        CoinNote::Credited { .. } => {
+        CoinNote::Credited { .. } | CoinNote::Held { .. } | CoinNote::Refused => {
             Some(button_link(format!("/{}/wallet", frame.slug), words::TAB_WALLET, Look::Lesser))
         }
         _ => None,

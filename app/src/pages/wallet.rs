@@ -4,14 +4,15 @@ use crate::components::{Look, button_link, icon, time};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::coins as text;
-use domain::view::{EntryCause, Page, RedemptionLine, WalletEntry, WalletView};
+use crate::text::zh_cn::rules;
+use domain::view::{EntryCause, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
 use domain::{Coins, Instant};
 use leptos::prelude::*;
 
 /// The wallet.
 #[must_use]
 pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
-    let WalletView { available, reserved, entries, open } = &page.view;
+    let WalletView { available, reserved, entries, open, holds } = &page.view;
     Document::of(page, text::WALLET).bar(Bar::Resident(Tab::Wallet)).render(frame, || {
         let reserved = (*reserved > Coins::ZERO).then(|| view! { <p>{text::reserved(*reserved)}</p> });
         view! {
@@ -22,8 +23,13 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
             </section>
             {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
             {reservations(frame, open, page.now)}
+            {on_hold(frame, holds, page.now)}
             {history(frame, entries, page.now)}
-            <p class="more"><a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a></p>
+            <p class="more">
+                <a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a>" · "
+                <a href=format!("/{}/rules", frame.slug)>{rules::LINK}</a>" · "
+                <a href=format!("/{}/household", frame.slug)>{rules::HOUSEHOLD}</a>
+            </p>
         }
         .into_any()
     })
@@ -48,6 +54,29 @@ fn reservations(frame: &Frame, open: &[RedemptionLine], now: Instant) -> Option<
     Some(view! { <section><h2>{text::OPEN}</h2><ul class="links">{lines}</ul></section> }.into_any())
 }
 
+/// What waits until somebody has looked at it, and what was not given then.
+fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
+    if holds.is_empty() {
+        return None;
+    }
+    let lines = holds.iter().map(|hold| {
+        let signals = hold.signals.iter().map(|signal| view! { <p class="hint">{rules::signal(*signal)}</p> });
+        let signals = signals.collect_view();
+        let ticket = hold.ticket.as_ref().map(|code| {
+            view! { <a href=format!("/{}/t/{code}", frame.slug)>{code.clone()}</a> }
+        });
+        view! {
+            <li>
+                <p>{rules::hold(hold)}</p>
+                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}</p>
+                {signals}
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    Some(view! { <section><h2>{rules::WALLET_HOLDS}</h2><ul class="card ways">{lines}</ul></section> }.into_any())
+}
+
 fn history(frame: &Frame, entries: &[WalletEntry], now: Instant) -> AnyView {
     let body = if entries.is_empty() {
         view! { <p class="empty">{text::ENTRIES_EMPTY}</p> }.into_any()
@@ -60,7 +89,8 @@ fn history(frame: &Frame, entries: &[WalletEntry], now: Instant) -> AnyView {
 
 fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
     let href = match &entry.cause {
-        EntryCause::Earned { ticket, .. } => format!("/{}/t/{ticket}", frame.slug),
+        EntryCause::Earned { ticket: Some(ticket), .. } => format!("/{}/t/{ticket}", frame.slug),
+        EntryCause::Earned { ticket: None, .. } => format!("/{}/rules", frame.slug),
         EntryCause::Spent { redemption, .. } | EntryCause::Undone { redemption, .. } => {
             format!("/{}/redemptions/{redemption}", frame.slug)
         }

@@ -14,6 +14,8 @@ mod public;
 mod purse;
 #[path = "../../examples/gallery/residents.rs"]
 mod residents;
+#[path = "../../examples/gallery/rules.rs"]
+mod rules;
 #[path = "../../examples/gallery/samples.rs"]
 mod samples;
 #[path = "../../examples/gallery/staff.rs"]

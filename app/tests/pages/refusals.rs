@@ -65,6 +65,7 @@ fn all() -> Vec<Refusal> {
         Refusal::Found(FoundRefusal::Exists),
     ];
     all.extend(market());
+    all.extend(coin_rules());
     all.extend(tickets());
     all.extend(offices());
     all.extend(Role::ALL.iter().map(|role| Refusal::RoleRequired { role: *role }));
@@ -93,7 +94,6 @@ fn all() -> Vec<Refusal> {
     all
 }
 
-/// What can go wrong with the whole life of a ticket, beyond the first call and answer.
 fn market() -> Vec<Refusal> {
     let (characters, characters_max) = (101, 100);
     let (from, at) = (ahead(HOUR), ago(HOUR));
@@ -138,6 +138,37 @@ fn market() -> Vec<Refusal> {
     ];
     let reserve = reserve.into_iter().map(Refusal::Reserve);
     reserve.chain(undo.into_iter().map(Refusal::Undo)).chain(market.into_iter().map(Refusal::Market)).collect()
+}
+
+fn coin_rules() -> Vec<Refusal> {
+    let (field, earliest, version) = (CoinRuleField::Coins, ahead(HOUR), 2);
+    let rules = [
+        CoinRuleRefusal::Unknown,
+        CoinRuleRefusal::Empty { field: CoinRuleField::Title },
+        CoinRuleRefusal::TooLong { field: CoinRuleField::Text, characters: 501, characters_max: 500 },
+        CoinRuleRefusal::Number { field, most: 100 },
+        CoinRuleRefusal::Number { field: CoinRuleField::PersonDay, most: 100 },
+        CoinRuleRefusal::CapsDisagree,
+        CoinRuleRefusal::DayUnreadable { field: CoinRuleField::ValidFrom },
+        CoinRuleRefusal::Retroactive { earliest },
+        CoinRuleRefusal::CommentTooShort { earliest },
+        CoinRuleRefusal::EndsBeforeItBegins,
+        CoinRuleRefusal::Pending { version },
+        CoinRuleRefusal::Overlap { version, until: earliest },
+        CoinRuleRefusal::Gap { from: ago(DAY), to: earliest },
+        CoinRuleRefusal::InForce,
+        CoinRuleRefusal::CommentsClosed,
+        CoinRuleRefusal::TooManyComments { comments_max: 3 },
+        CoinRuleRefusal::HoldDecided,
+        CoinRuleRefusal::HoldOwn,
+    ];
+    let households = [
+        HouseholdRefusal::DoorEmpty,
+        HouseholdRefusal::DoorShape,
+        HouseholdRefusal::TooSoon { again_at: earliest },
+        HouseholdRefusal::PersonUnknown,
+    ];
+    rules.map(Refusal::CoinRule).into_iter().chain(households.map(Refusal::Household)).collect()
 }
 
 fn tickets() -> Vec<Refusal> {

@@ -109,8 +109,12 @@ impl Settings {
             ("undo_minutes", self.undo_minutes),
         ];
         let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];
-        let days =
-            [("close_days", self.close_days), ("pause_days_max", self.pause_days_max), ("link_days", self.link_days)];
+        let days = [
+            ("close_days", self.close_days),
+            ("pause_days_max", self.pause_days_max),
+            ("link_days", self.link_days),
+            ("comment_days", self.comment_days),
+        ];
         let bounded = minutes.into_iter().map(|named| (named, YEAR_DAYS * 24 * 60));
         let bounded = bounded.chain(hours.into_iter().map(|named| (named, YEAR_DAYS * 24)));
         let mut bounded = bounded.chain(days.into_iter().map(|named| (named, YEAR_DAYS)));

@@ -151,6 +151,37 @@ fn refusals() {
     sign_in(SignInRefusal::CodeLocked, "sign_in.code_locked", 429, "code");
     sign_in(SignInRefusal::CodeWrong { tries_left: 1 }, "sign_in.code_wrong", 422, "code");
 
+    let household = |refusal, code: &str, status, field| check(Refusal::Household(refusal), code, status, field);
+    household(HouseholdRefusal::DoorEmpty, "household.door_empty", 422, Some("door"));
+    household(HouseholdRefusal::DoorShape, "household.door_shape", 422, Some("door"));
+    household(HouseholdRefusal::TooSoon { again_at }, "household.too_soon", 409, None);
+    household(HouseholdRefusal::PersonUnknown, "household.person_unknown", 404, Some("phone"));
+
+    let rule = |refusal, code: &str, status, field| check(Refusal::CoinRule(refusal), code, status, field);
+    let field = CoinRuleField::Title;
+    rule(CoinRuleRefusal::Unknown, "coin_rule.unknown", 404, None);
+    rule(CoinRuleRefusal::Empty { field }, "coin_rule.empty", 422, Some("title"));
+    let long = CoinRuleRefusal::TooLong { field, characters: 2, characters_max: 1 };
+    rule(long, "coin_rule.too_long", 422, Some("title"));
+    let number = CoinRuleRefusal::Number { field: CoinRuleField::Coins, most: 1 };
+    rule(number, "coin_rule.number", 422, Some("coins"));
+    rule(CoinRuleRefusal::CapsDisagree, "coin_rule.caps_disagree", 422, Some("person_day"));
+    let day = CoinRuleRefusal::DayUnreadable { field: CoinRuleField::ValidTo };
+    rule(day, "coin_rule.day_unreadable", 422, Some("valid_to"));
+    let from = Some("valid_from");
+    rule(CoinRuleRefusal::Retroactive { earliest: again_at }, "coin_rule.retroactive", 409, from);
+    rule(CoinRuleRefusal::CommentTooShort { earliest: again_at }, "coin_rule.comment_too_short", 409, from);
+    rule(CoinRuleRefusal::EndsBeforeItBegins, "coin_rule.ends_before_it_begins", 422, Some("valid_to"));
+    rule(CoinRuleRefusal::Pending { version: 2 }, "coin_rule.pending", 409, from);
+    rule(CoinRuleRefusal::Overlap { version: 1, until: again_at }, "coin_rule.overlap", 409, from);
+    rule(CoinRuleRefusal::Gap { from: again_at, to: again_at }, "coin_rule.gap", 409, from);
+    rule(CoinRuleRefusal::InForce, "coin_rule.in_force", 409, None);
+    rule(CoinRuleRefusal::CommentsClosed, "coin_rule.comments_closed", 409, Some("text"));
+    let many = CoinRuleRefusal::TooManyComments { comments_max: 3 };
+    rule(many, "coin_rule.too_many_comments", 429, Some("text"));
+    rule(CoinRuleRefusal::HoldDecided, "hold.decided", 409, None);
+    rule(CoinRuleRefusal::HoldOwn, "hold.own", 403, None);
+
     let reserve = |refusal, code: &str, status| check(Refusal::Reserve(refusal), code, status, None);
     reserve(ReserveRefusal::Unknown, "reserve.unknown", 404);
     reserve(ReserveRefusal::SoldOut, "reserve.sold_out", 409);

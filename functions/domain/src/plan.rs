@@ -214,6 +214,14 @@ pub struct Settings {
     pub report_coins: Coins,
     /// How many reports a month earn.
     pub report_credits_per_month: u32,
+    /// Days for which a new version of a rule is open to comments before it can come into force.
+    pub comment_days: u32,
+    /// Joins that two people may give each other in a month before somebody looks at it.
+    pub signal_ring_month: u32,
+    /// Credits that one browser may bring on a day before somebody looks at it.
+    pub signal_session_day: u32,
+    /// Credits of a household in one stairwell in a month before somebody looks at it.
+    pub signal_stairwell_month: u32,
     /// Whole months after which 一米币 lapse, counted from the end of the month in which they were earned.
     pub coin_months: u32,
     /// Hours for which a reservation is held.
@@ -258,6 +266,10 @@ impl Default for Settings {
             link_days: 7,
             report_coins: Coins::new(5).unwrap_or(Coins::ZERO),
             report_credits_per_month: 4,
+            comment_days: 7,
+            signal_ring_month: 3,
+            signal_session_day: 3,
+            signal_stairwell_month: 4,
             coin_months: 12,
             reservation_hours: 24,
             reservations_open_max: 3,

@@ -5,7 +5,10 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod rules;
 mod wire;
+
+pub use rules::{CoinRuleField, CoinRuleRefusal};
 
 use crate::{Coins, Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
@@ -37,6 +40,10 @@ pub enum Refusal {
     Office(OfficeRefusal),
     /// Signing in.
     SignIn(SignInRefusal),
+    /// The rules of the coins, and what is on hold by them.
+    CoinRule(CoinRuleRefusal),
+    /// Saying where one lives.
+    Household(HouseholdRefusal),
     /// Reserving a reward.
     Reserve(ReserveRefusal),
     /// Redeeming at the counter.
@@ -346,6 +353,22 @@ pub enum SignInRefusal {
         /// Tries left before the code locks.
         tries_left: u32,
     },
+}
+
+/// Why a household was not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HouseholdRefusal {
+    /// No door was typed.
+    DoorEmpty,
+    /// Not what a door is called.
+    DoorShape,
+    /// Changed not long ago.
+    TooSoon {
+        /// From when on it can be changed again.
+        again_at: Instant,
+    },
+    /// Nobody signed in with that phone yet.
+    PersonUnknown,
 }
 
 /// Why a reward was not reserved.

@@ -22,6 +22,7 @@ pub mod public;
 pub mod redemption;
 pub mod report;
 pub mod rewards;
+pub mod rules;
 pub mod scan;
 pub mod sign_in;
 pub mod stairwell;

@@ -1,5 +1,6 @@
 //! What the office sets and sees.
 
+mod coins;
 mod exports;
 mod market;
 mod rules;
@@ -41,6 +42,10 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["absences", id, "remove"] => post(remove_absence(visit, id)),
         ["templates"] => both(templates(visit), keep_template(visit)),
         ["remedies"] => both(remedies(visit), keep_remedy(visit)),
+        ["catalogue"] => both(coins::catalogue(visit), coins::keep_draft(visit)),
+        ["catalogue", "withdraw"] => post(coins::withdraw(visit)),
+        ["holds"] => both(coins::holds(visit), coins::decide_hold(visit)),
+        ["households"] => both(coins::households(visit), coins::keep_household(visit)),
         ["cockpit"] => get(cockpit(visit)),
         ["scores"] => get(scores::show(visit)),
         ["scores", of, id] => get(scores::tickets(visit, of, id)),

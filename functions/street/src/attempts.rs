@@ -7,6 +7,7 @@ use crate::book::{Book, Failure};
 use crate::limits::{self, Limit};
 use crate::sql::{statements, values};
 use domain::Refusal;
+use domain::view::Outcome;
 
 /// More than a person mistypes in an hour, and few enough to be read.
 const PER_HOUR: u32 = 100;
@@ -26,4 +27,12 @@ pub(crate) fn refused(book: &Book<'_>, call: &str, refusal: &Refusal) -> Result<
     let detail = serde_json::to_string(refusal).map_err(|_| Failure::Unreadable("refusal"))?;
     book.sql.run(ADD, &values![book.now, person, call, refusal.code(), detail])?;
     Ok(())
+}
+
+/// Records it if the outcome of the caller's command is a refusal.
+pub(crate) fn recorded<D, F>(book: &Book<'_>, call: &str, outcome: Outcome<D, F>) -> Result<Outcome<D, F>, Failure> {
+    if let Outcome::Refused { refusal: why, .. } = &outcome {
+        refused(book, call, why)?;
+    }
+    Ok(outcome)
 }

@@ -96,6 +96,8 @@ macro_rules! calls {
 }
 
 mod acts;
+#[macro_use]
+mod rules;
 mod list;
 
 pub use acts::*;

@@ -1,27 +1,26 @@
-//! What reports earn: asks `domain::coin_rule`, and credits the wallet.
+//! What reports earn: asks `domain::coin_rule`, and lets `credits` give it, to the reporter and to whoever joined.
 //!
-//! Invariant: a credit is one transfer, named after its ticket, with a row that cites the version of the rule; both
-//! are written in the transaction of the rating, or of the sign-in by which the ticket came to its person.
+//! Invariant: what a report earns is written in the transaction of the rating, or of the sign-in by which the ticket
+//! came to its person.
 
 use crate::book::{Book, Failure};
-use crate::ledger;
+use crate::coin_rules;
+use crate::credits::{self, Due, Given, Happening};
 use crate::sql::{statements, values};
-use domain::coin_rule::{CoinRule, Earning, ReportFacts, RuleName, report_rule};
-use domain::ledger::{AccountId, Draft, Movement, TransferId};
+use crate::{households, ledger};
+use domain::coin_rule::{Before, Cause, Earning, ReportFacts, RuleName};
 use domain::plan::Settings;
 use domain::view::CoinNote;
-use domain::{CreditId, Ending, Instant, Month, PersonId, TicketId};
+use domain::{Ending, Instant, PersonId, TicketId};
+
+/// People who joined one report and earn by it.
+const JOINED_MAX: i64 = 200;
 
 statements! {
-    PUBLISH = "INSERT INTO coin_rules (name, version, title, coins, credits_per_month, published_at_ms) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    // The rule in force, what the ticket has earned, and how often its person has in that month.
-    RULE_AND_FACTS = "SELECT coin_rules.version, coin_rules.title, coin_rules.coins, coin_rules.credits_per_month, \
-        (SELECT credits.coins FROM credits WHERE credits.cause = 'report' AND credits.cause_number = ?2), \
-        (SELECT count(*) FROM credits WHERE credits.person = ?3 AND credits.rule = ?1 AND credits.month = ?4) \
-        FROM coin_rules WHERE coin_rules.name = ?1 ORDER BY coin_rules.version DESC LIMIT 1";
-    CREDIT = "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
-        VALUES (?1, ?2, ?3, 'report', ?4, ?5, ?6, ?7, ?8) RETURNING id";
+    // Once per ticket for ever, whoever its reporter was.
+    BEFORE = "SELECT 'credited', coins FROM credits WHERE cause = 'report' AND cause_number = ?1 \
+        UNION ALL SELECT state, coins FROM credit_holds WHERE cause = 'report' AND cause_number = ?1 \
+        AND state <> 'released' LIMIT 1";
 }
 
 /// A ticket, as far as earning asks.
@@ -39,51 +38,69 @@ pub(crate) struct Report {
     pub rated_at: Option<Instant>,
 }
 
-/// Publishes the rules with which the 街道 begins.
+/// Publishes the rules with which the 街道 begins, and opens its accounts.
 pub(crate) fn found(book: &Book<'_>, settings: &Settings) -> Result<(), Failure> {
-    let rule = report_rule(settings);
-    let (name, coins) = (rule.name.as_str(), rule.coins.get());
-    book.sql.run(PUBLISH, &values![name, rule.version, rule.title, coins, rule.credits_per_month, book.now])?;
+    coin_rules::found(book, settings)?;
     ledger::found(book)
 }
 
-/// Credits a report if it has earned now; called when it is rated, and when it comes to a person by sign-in.
+/// Credits a report if it has earned now, and those who joined it; called when it is rated, and when it comes to a
+/// person by sign-in.
 pub(crate) fn credit_report(book: &mut Book<'_>, report: &Report) -> Result<Earning, Failure> {
-    let (rule, earning) = earning(book, report)?;
-    if let (Earning::Credit(amount), Some(person)) = (earning, report.person) {
-        let wallet = AccountId::Wallet(person);
-        ledger::open_account(book, wallet)?;
-        let movement = Movement { debit: AccountId::Issue, credit: wallet, amount };
-        let (month, day) = (month(book, report), book.now.in_shanghai().day_number);
-        let (name, version, coins) = (rule.name.as_str(), rule.version, amount.get());
-        let rows =
-            book.sql.run(CREDIT, &values![person, name, version, report.ticket, coins, day, month.0, book.now])?;
-        let id = CreditId(rows.first().ok_or(Failure::Unreadable("new credit"))?.integer(0)?);
-        let lapses_at = Some(book.street.settings.coins_lapse_at(book.now));
-        ledger::transfer(book, &Draft::Post { id: TransferId::Credit(id), movement, lapses_at })?;
+    let mut earned = earning(book, report)?;
+    if let (Earning::Credit(_), Some(person)) = (earned, report.person) {
+        let session = book.actor.session;
+        let happening =
+            Happening { person, ticket: report.ticket, reporter: None, session, at: counts_at(book, report) };
+        if let Given::Held { coins } = give(book, RuleName::Report, Cause::Report, &happening)? {
+            earned = Earning::Before(Before::Held(coins));
+        }
     }
-    Ok(earning)
+    credit_joined(book, report)?;
+    Ok(earned)
+}
+
+/// Everybody who joined a report that was verified, solved and rated.
+fn credit_joined(book: &mut Book<'_>, report: &Report) -> Result<(), Failure> {
+    let Some(at) = report.rated_at.filter(|_| report.verified && report.ending == Some(Ending::Solved)) else {
+        return Ok(());
+    };
+    for person in credits::joined(book, report.ticket, JOINED_MAX)? {
+        if report.person != Some(person) {
+            let happening = Happening { person, ticket: report.ticket, reporter: report.person, session: None, at };
+            give(book, RuleName::Join, Cause::Join, &happening)?;
+        }
+    }
+    Ok(())
+}
+
+fn give(book: &mut Book<'_>, rule: RuleName, cause: Cause, happening: &Happening) -> Result<Given, Failure> {
+    let Happening { person, ticket, session, at, .. } = *happening;
+    if let Some(before) = credits::before(book, cause, ticket.0, person)? {
+        return Ok(Given::Before(before));
+    }
+    let (stairwell, signals) = credits::noticed(book, happening)?;
+    let stairwell = Some(stairwell);
+    credits::give_due(
+        book,
+        &Due { person, rule, cause, number: ticket.0, at, coins: None, stairwell, session, signals },
+    )
 }
 
 /// What the progress page says about coins to the reporter.
 pub(crate) fn coin_note(book: &Book<'_>, report: &Report) -> Result<CoinNote, Failure> {
-    let (_, earning) = earning(book, report)?;
-    Ok(earning.into())
+    Ok(earning(book, report)?.into())
 }
 
-fn earning(book: &Book<'_>, report: &Report) -> Result<(CoinRule, Earning), Failure> {
-    let parameters = values![RuleName::Report.as_str(), report.ticket, report.person, month(book, report).0];
-    let rows = book.sql.run(RULE_AND_FACTS, &parameters)?;
-    let row = rows.first().ok_or(Failure::Unreadable("coin rule"))?;
-    let rule = CoinRule {
-        name: RuleName::Report,
-        version: row.count(0)?,
-        title: row.text(1)?.to_owned(),
-        coins: ledger::coins(row, 2)?,
-        credits_per_month: row.count(3)?,
+fn earning(book: &Book<'_>, report: &Report) -> Result<Earning, Failure> {
+    let rows = book.sql.run(BEFORE, &values![report.ticket])?;
+    let before = rows.first().map(credits::read_before).transpose()?;
+    let at = counts_at(book, report);
+    let Some(rule) = coin_rules::in_force(book, RuleName::Report, at)? else {
+        return Ok(before.map_or(Earning::Nothing, Earning::Before));
     };
-    let credited = match row.integer_or_null(4)? {
-        Some(_) => Some(ledger::coins(row, 4)?),
+    let reached = match report.person {
+        Some(person) => credits::reached(book, &rule, person, households::of(book, person)?, at)?,
         None => None,
     };
     let facts = ReportFacts {
@@ -91,14 +108,13 @@ fn earning(book: &Book<'_>, report: &Report) -> Result<(CoinRule, Earning), Fail
         ending: report.ending,
         rated: report.rated_at.is_some(),
         owned: report.person.is_some(),
-        credited,
-        credits_this_month: row.count(5)?,
+        before,
+        reached,
     };
-    let earning = rule.report_earns(&facts);
-    Ok((rule, earning))
+    Ok(rule.terms.report_earns(&facts))
 }
 
-/// The month that a credit counts for: that of the rating, however late the reporter signs in.
-fn month(book: &Book<'_>, report: &Report) -> Month {
-    Month::of(report.rated_at.unwrap_or(book.now))
+/// The moment that a credit counts for: that of the rating, however late the reporter signs in.
+fn counts_at(book: &Book<'_>, report: &Report) -> Instant {
+    report.rated_at.unwrap_or(book.now)
 }

@@ -9,10 +9,13 @@ mod attempts;
 mod boards;
 pub mod book;
 pub mod calls;
+mod coin_rules;
 mod counter;
+mod credits;
 mod earnings;
 mod filing;
 mod funders;
+mod households;
 mod inbox;
 mod keys;
 mod ledger;
@@ -54,8 +57,16 @@ const STORES: &[Store] = &[
     ("attempts", attempts::STATEMENTS),
     ("boards", boards::STATEMENTS),
     ("boards::rows", boards::ROW_STATEMENTS),
+    ("coin_rules", coin_rules::STATEMENTS),
+    ("coin_rules::catalogue", coin_rules::CATALOGUE_STATEMENTS),
+    ("coin_rules::public", coin_rules::PUBLIC_STATEMENTS),
+    ("coin_rules::trial", coin_rules::TRIAL_STATEMENTS),
     ("counter", counter::STATEMENTS),
+    ("credits", credits::STATEMENTS),
+    ("credits::facts", credits::FACT_STATEMENTS),
+    ("credits::holds", credits::HOLD_STATEMENTS),
     ("earnings", earnings::STATEMENTS),
+    ("households", households::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
     ("inbox::catch_up", inbox::CATCH_UP_STATEMENTS),
     ("funders", funders::STATEMENTS),

@@ -11,7 +11,7 @@ use crate::sql::{Row, SqlError, statements, values};
 use crate::{ledger, people, timers};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{GridId, PartyId, PersonId, Refusal, Role, SessionId};
+use domain::{GridId, HouseholdId, PartyId, PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -22,7 +22,8 @@ statements! {
         (SELECT group_concat(role || ':' || coalesce(grid, party, '')) FROM roles WHERE roles.person = people.id), \
         (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
             WHERE roles.person = people.id AND roles.role = 'community_lead'), \
-        (SELECT due_at_ms FROM timers WHERE kind = 'sweep' AND subject = 0) \
+        (SELECT due_at_ms FROM timers WHERE kind = 'sweep' AND subject = 0), \
+        people.household \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -54,6 +55,8 @@ pub(crate) struct Actor {
     pub name: Option<String>,
     /// The person's phone.
     pub phone_sealed: Option<String>,
+    /// Where the person lives, once they have said so.
+    pub household: Option<HouseholdId>,
     /// What the person may be.
     pub roles: Vec<Role>,
     /// The grids that a grid worker, or the lead of their community, looks after.
@@ -159,6 +162,7 @@ fn actor(row: &Row) -> Result<Actor, SqlError> {
         person: row.integer_or_null(6)?.map(PersonId),
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
+        household: row.integer_or_null(12)?.map(HouseholdId),
         parties: of(Role::PartyMember).map(PartyId).collect(),
         roles,
         grids,

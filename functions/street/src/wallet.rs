@@ -6,7 +6,7 @@
 use crate::book::{Book, Failure};
 use crate::calls::{AskWallet, Caller, Handle};
 use crate::sql::{Row, statements, values};
-use crate::{ledger, redemptions};
+use crate::{credits, ledger, redemptions};
 use domain::RedemptionId;
 use domain::code::TicketCode;
 use domain::ledger::AccountId;
@@ -17,10 +17,10 @@ const ENTRIES_MAX: i64 = 100;
 statements! {
     // Walks from the newest backwards, merged by sequence.
     ENTRIES = "SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        tickets.code, coin_rules.title, coin_rules.version, NULL, NULL, NULL, 0 \
+        coalesce(tickets.code, ''), coin_rules.title, coin_rules.version, NULL, NULL, NULL, 0 \
         FROM transfers \
         CROSS JOIN credits ON credits.id = transfers.cause \
-        CROSS JOIN tickets ON tickets.id = credits.cause_number \
+        LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
         CROSS JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
         WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
         AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
@@ -52,14 +52,18 @@ impl Handle for AskWallet {
         let rows = book.sql.run(ENTRIES, &values![AccountId::Wallet(person).to_string(), ENTRIES_MAX])?;
         let entries = rows.iter().map(entry).collect::<Result<_, _>>()?;
         let open = redemptions::open_of(book, person)?;
-        Ok(WalletView { available: sums.available(), reserved: sums.held(), entries, open })
+        let holds = credits::holds_of(book, person)?;
+        Ok(WalletView { available: sums.available(), reserved: sums.held(), entries, open, holds })
     }
 }
 
 fn entry(row: &Row) -> Result<WalletEntry, Failure> {
     let cause = match row.text_or_null(3)? {
         Some(ticket) => EntryCause::Earned {
-            ticket: TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown(),
+            ticket: match ticket {
+                "" => None,
+                ticket => Some(TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown()),
+            },
             rule_title: row.text(4)?.to_owned(),
             rule_version: row.count(5)?,
         },

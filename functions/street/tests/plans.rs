@@ -24,6 +24,7 @@ const SMALL: &[(&str, &str)] = &[
     ("rewards", "some hundreds, edited up to the page's limit in the order of their numbers"),
     ("chain_heads", "the newest are shown, up to the page's limit, in the order of their days"),
     ("templates", "some dozens, chosen from on the desk"),
+    ("coin_rules", "some dozens of versions, whose names are listed"),
     ("schema_migrations", "as many rows as the schema has steps"),
     ("sqlite_schema", "the schema itself, read when a street was never founded"),
 ];
@@ -32,6 +33,8 @@ const SMALL: &[(&str, &str)] = &[
 const WHOLE_INDEX: &[(&str, &str)] = &[
     ("rewards_by_price", "the page lists what the shops offer, at most 200"),
     ("exclusions_by_time", "the page lists the newest, at most 200"),
+    ("credit_holds_open", "the queue: credits on hold alone stand in the index, at most 100 are shown"),
+    ("credit_holds_decided", "the page lists the newest, at most 100"),
     ("tasks_refused", "the arbiter's list: refused tasks alone stand in the index"),
 ];
 

@@ -178,6 +178,8 @@ fn settings(size: SeedSize) -> Settings {
         SeedSize::Bench { .. } => Settings {
             report_coins: Coins::new(10_000).unwrap_or_default(),
             report_credits_per_month: HIGH,
+            signal_session_day: HIGH,
+            signal_stairwell_month: HIGH,
             reservations_open_max: HIGH,
             reports_per_session_hour: HIGH,
             reports_per_stairwell_hour: HIGH,

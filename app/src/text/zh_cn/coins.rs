@@ -151,7 +151,8 @@ pub fn cause(cause: &EntryCause) -> String {
 #[must_use]
 pub fn cause_link(cause: &EntryCause) -> String {
     match cause {
-        EntryCause::Earned { ticket, .. } => format!("上报 {ticket}"),
+        EntryCause::Earned { ticket: Some(ticket), .. } => format!("上报 {ticket}"),
+        EntryCause::Earned { ticket: None, .. } => super::rules::LINK.to_owned(),
         EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
     }
 }

@@ -19,6 +19,7 @@ pub mod public;
 pub mod refusal;
 pub mod register;
 pub mod report;
+pub mod rules;
 pub mod sign_in;
 pub mod staff;
 pub mod ticket;

@@ -13,7 +13,7 @@ use domain::{Instant, Kind, Visibility};
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
 /// What the hub leads to: path, title, what it is for.
-pub const HUB: [(&str, &str, &str); 14] = [
+pub const HUB: [(&str, &str, &str); 17] = [
     ("office/cockpit", "驾驶舱", "今天办得怎么样，哪里超时"),
     ("office/scores", "每月考核", "时限、满意率、重新办理，按人按单位"),
     ("register", "群众意见反馈记录表", "每一条都有人跟，可以导出"),
@@ -27,6 +27,9 @@ pub const HUB: [(&str, &str, &str); 14] = [
     ("office/rewards", "礼品管理", "上架、加库存、限量、下架"),
     ("office/funders", "出资单位", "谁出钱，拨了多少，还剩多少"),
     ("office/settlements", "商户结算", "每月付款、清单、物业费抵扣"),
+    ("office/catalogue", "一米币规则", "写草稿、试算、公示、听意见"),
+    ("office/holds", "暂缓的一米币", "有异常的先看过再到账"),
+    ("office/households", "登记住处", "帮居民改住哪一户"),
     ("posters", "楼道海报", "按网格打印"),
 ];
 /// What of it is the treasurer's.
@@ -176,9 +179,13 @@ pub const CLAIM_MINUTES: &str = "打开办理后，几分钟内算正在办";
 /// A setting.
 pub const LINK_DAYS: &str = "一次性办理链接几天有效";
 /// A setting.
-pub const REPORT_COINS: &str = "一件上报得几个一米币";
+pub const COMMENT_DAYS: &str = "一米币规则公示几天才能生效";
 /// A setting.
-pub const REPORT_CREDITS: &str = "每人每月最多几件得币";
+pub const SIGNAL_SESSION: &str = "同一部手机一天得币超过几次，先看过再到账";
+/// A setting.
+pub const SIGNAL_STAIRWELL: &str = "同一户一个月在一个楼道得币超过几次，先看过再到账";
+/// A setting.
+pub const SIGNAL_RING: &str = "两个人一个月互相点“我也遇到了”超过几次，先看过再到账";
 /// A setting.
 pub const RESERVATION_HOURS: &str = "预留的礼品保留几小时";
 

@@ -3,6 +3,7 @@
 mod handling;
 mod market;
 mod office;
+mod rules;
 
 pub use office::shift_line;
 
@@ -30,6 +31,8 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Office(refusal) => office::office(refusal, now),
         Refusal::SignIn(refusal) => sign_in(refusal, now),
         Refusal::Reserve(refusal) => market::reserve(refusal, now),
+        Refusal::CoinRule(refusal) => rules::coin_rule(refusal),
+        Refusal::Household(refusal) => rules::household(refusal, now),
         Refusal::Redeem(refusal) => redeem(refusal, now),
         Refusal::Undo(refusal) => market::undo(refusal, now),
         Refusal::Market(refusal) => market::market(refusal),

@@ -240,8 +240,17 @@ pub fn coins_credited(coins: Coins) -> String {
     format!("{coins} 个一米币已到账。")
 }
 
-/// The cap of the month.
-pub const COINS_CAP: &str = "谢谢您！本月上报得币已到上限，这次不再加币。";
+/// On hold.
+#[must_use]
+pub fn coins_held(coins: Coins) -> String {
+    format!("这次的 {coins} 个一米币先不到账：系统发现了不寻常的情况，等人看过再定。原因在一米币页里。")
+}
+
+/// Looked at, and not given.
+pub const COINS_REFUSED: &str = "这次没有给一米币，原因在一米币页里。";
+
+/// A cap.
+pub const COINS_CAP: &str = "谢谢您！得币已到上限，这次不再加币。";
 
 /// The photo's text for those who do not see it.
 #[must_use]

@@ -101,6 +101,13 @@ impl Refusal {
                 SignInRefusal::CodeLocked => "sign_in.code_locked",
                 SignInRefusal::CodeWrong { .. } => "sign_in.code_wrong",
             },
+            Self::CoinRule(refusal) => refusal.code(),
+            Self::Household(refusal) => match refusal {
+                HouseholdRefusal::DoorEmpty => "household.door_empty",
+                HouseholdRefusal::DoorShape => "household.door_shape",
+                HouseholdRefusal::TooSoon { .. } => "household.too_soon",
+                HouseholdRefusal::PersonUnknown => "household.person_unknown",
+            },
             Self::Reserve(refusal) => match refusal {
                 ReserveRefusal::Unknown => "reserve.unknown",
                 ReserveRefusal::NotYet { .. } => "reserve.not_yet",
@@ -168,10 +175,12 @@ impl Refusal {
             Self::SignInRequired => 401,
             Self::RoleRequired { .. }
             | Self::Ticket(TicketRefusal::NotYours | TicketRefusal::Task(TaskRefusal::OwnParty)) => 403,
+            Self::CoinRule(refusal) => refusal.status(),
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
             | Self::Office(OfficeRefusal::TicketUnknown)
+            | Self::Household(HouseholdRefusal::PersonUnknown)
             | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
             | Self::Reserve(ReserveRefusal::Unknown)
             | Self::Redeem(RedeemRefusal::Unknown)
@@ -203,6 +212,7 @@ impl Refusal {
                 | OfficeRefusal::SecondPersonNeeded
                 | OfficeRefusal::DoneAlready,
             )
+            | Self::Household(HouseholdRefusal::TooSoon { .. })
             | Self::Reserve(_)
             | Self::Undo(_)
             | Self::Market(
@@ -284,6 +294,12 @@ impl Refusal {
                 | OfficeRefusal::DoneAlready => return None,
                 _ => "text",
             }),
+            Self::CoinRule(refusal) => refusal.field(),
+            Self::Household(refusal) => match refusal {
+                HouseholdRefusal::DoorEmpty | HouseholdRefusal::DoorShape => Some("door"),
+                HouseholdRefusal::PersonUnknown => Some("phone"),
+                HouseholdRefusal::TooSoon { .. } => None,
+            },
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",

@@ -4,6 +4,7 @@
 
 mod counter;
 mod home;
+mod households;
 mod market;
 mod office;
 mod parties;
@@ -11,12 +12,14 @@ mod people;
 mod places;
 mod public;
 mod rewards;
+mod rules;
 mod sign_in;
 mod staff;
 mod tickets;
 
 pub use counter::*;
 pub use home::*;
+pub use households::*;
 pub use market::*;
 pub use office::*;
 pub use parties::*;
@@ -24,6 +27,7 @@ pub use people::*;
 pub use places::*;
 pub use public::*;
 pub use rewards::*;
+pub use rules::*;
 pub use sign_in::*;
 pub use staff::*;
 pub use tickets::*;

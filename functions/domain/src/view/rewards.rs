@@ -15,6 +15,8 @@ pub struct WalletView {
     pub entries: Vec<WalletEntry>,
     /// Open reservations.
     pub open: Vec<RedemptionLine>,
+    /// What is on hold, and what was not given after it had been.
+    pub holds: Vec<super::MyHold>,
 }
 
 /// One entry of the wallet.
@@ -31,10 +33,10 @@ pub struct WalletEntry {
 /// Why coins moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryCause {
-    /// Earned by a verified, solved and rated report.
+    /// Earned by a rule.
     Earned {
-        /// The ticket's code.
-        ticket: String,
+        /// The ticket's code, where it was one.
+        ticket: Option<String>,
         /// Title of the rule that gave it.
         rule_title: String,
         /// Version of that rule.

@@ -397,6 +397,13 @@ pub enum CoinNote {
         /// How much.
         coins: Coins,
     },
-    /// This month's cap was reached.
+    /// On hold until somebody has looked at it.
+    Held {
+        /// How much.
+        coins: Coins,
+    },
+    /// It was looked at and not given; the wallet says why.
+    Refused,
+    /// A cap was reached.
     CapReached,
 }

@@ -6,7 +6,7 @@ use domain::plan::StreetPlan;
 use domain::routing::Rule;
 use domain::{FunderId, GridId, MerchantId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
-calls! {
+with_rules! {
     /// The front page.
     AskHome {} -> HomeView;
     /// A typed or scanned stairwell code; refused with [`Refusal::Place`].

@@ -1,13 +1,31 @@
 -- The published rules by which coins are earned. A version is never edited, a new one follows it.
 CREATE TABLE coin_rules (
-    name TEXT NOT NULL CHECK (name IN ('report')),
+    -- `domain::coin_rule::RuleName`; names like `nothing-1` are of the negative list.
+    name TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 1),
     title TEXT NOT NULL,
+    -- The evidence that it asks for; on the negative list, why it earns nothing.
+    words TEXT NOT NULL,
     coins INTEGER NOT NULL CHECK (coins >= 0),
-    credits_per_month INTEGER NOT NULL CHECK (credits_per_month >= 0),
+    -- Credits of a person on a day and in a calendar month, of a household in a calendar month.
+    person_day INTEGER NOT NULL CHECK (person_day >= 0),
+    person_month INTEGER NOT NULL CHECK (person_month >= 0),
+    household_month INTEGER NOT NULL CHECK (household_month >= 0),
+    valid_from_ms INTEGER NOT NULL,
+    -- Null until a later version begins.
+    valid_to_ms INTEGER,
+    -- Whether it was said that nothing is in force between the version before and this one.
+    after_stop INTEGER NOT NULL CHECK (after_stop IN (0, 1)),
+    comment_until_ms INTEGER NOT NULL,
     published_at_ms INTEGER NOT NULL,
-    PRIMARY KEY (name, version)
+    -- Null for what the 街道 began with.
+    published_by INTEGER REFERENCES people (id),
+    PRIMARY KEY (name, version),
+    CHECK (published_at_ms <= comment_until_ms AND comment_until_ms <= valid_from_ms),
+    CHECK (valid_to_ms > valid_from_ms)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER coin_rules_not_edited BEFORE UPDATE ON coin_rules BEGIN SELECT raise(ABORT, 'rules are never edited'); END;
+CREATE TRIGGER coin_rules_not_removed BEFORE DELETE ON coin_rules BEGIN SELECT raise(ABORT, 'rules are never removed'); END;
 
 -- The sums of each account, so that a balance is one row. `domain::ledger` decides; the checks are the last line.
 CREATE TABLE accounts (
@@ -102,9 +120,13 @@ CREATE TABLE credits (
     rule TEXT NOT NULL,
     rule_version INTEGER NOT NULL,
     -- What kind of thing earned it, and its number.
-    cause TEXT NOT NULL CHECK (cause IN ('report')),
+    cause TEXT NOT NULL CHECK (cause IN ('report', 'join', 'claim', 'check_in')),
     cause_number INTEGER NOT NULL,
     coins INTEGER NOT NULL CHECK (coins > 0),
+    -- Where the person lived then, where it happened, and the browser that brought it; null where that is not known.
+    household INTEGER REFERENCES households (id),
+    stairwell INTEGER REFERENCES stairwells (id),
+    session INTEGER,
     -- The day, and the calendar month (year × 12 + month − 1), in Asia/Shanghai, for which it counts.
     day INTEGER NOT NULL,
     month INTEGER NOT NULL,
@@ -112,7 +134,11 @@ CREATE TABLE credits (
     UNIQUE (cause, cause_number, person),
     FOREIGN KEY (rule, rule_version) REFERENCES coin_rules (name, version)
 ) STRICT;
-CREATE INDEX credits_of_month ON credits (person, rule, month);
+CREATE INDEX credits_of_month ON credits (person, rule, month, day);
+CREATE INDEX credits_of_household ON credits (household, rule, month) WHERE household IS NOT NULL;
+CREATE INDEX credits_here ON credits (stairwell, month) WHERE stairwell IS NOT NULL;
+CREATE INDEX credits_of_session ON credits (session, day) WHERE session IS NOT NULL;
+CREATE INDEX credits_by_rule ON credits (rule, month, id);
 CREATE TRIGGER credits_not_edited BEFORE UPDATE ON credits BEGIN SELECT raise(ABORT, 'credits are never edited'); END;
 CREATE TRIGGER credits_not_removed BEFORE DELETE ON credits BEGIN SELECT raise(ABORT, 'credits are never removed'); END;
 

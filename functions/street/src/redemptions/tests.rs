@@ -8,7 +8,7 @@ use crate::migrations;
 use crate::native::{Fault, Faulty, Native};
 use crate::sql::{Sql, values};
 use domain::code::TicketCode;
-use domain::coin_rule::Earning;
+use domain::coin_rule::{Before, Cap, Earning};
 use domain::plan::{RewardPlan, Settings};
 use domain::view::*;
 use domain::*;
@@ -87,7 +87,10 @@ impl World {
             let reward = |title: &str, price, stock| {
                 vec![RewardPlan { title: title.to_owned(), price: Coins::new(price).unwrap(), stock }]
             };
+            // The street was founded long ago: what counts for earlier months has its rule.
+            book.now = NOON.before(Span::days(1_100));
             earnings::found(book, &Settings::default())?;
+            book.now = NOON;
             crate::funders::found(book, "仙林街道")?;
             crate::rewards::found(book, MerchantId(1), &reward("鸡蛋 10 枚", 5, 2))?;
             crate::rewards::found(book, MerchantId(2), &reward("香皂", 3, 1))
@@ -221,7 +224,7 @@ fn from_the_report_to_the_counter() {
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
     let causes: Vec<_> = wallet.entries.into_iter().map(|entry| entry.cause).collect();
     let earned = |ticket: i64| EntryCause::Earned {
-        ticket: code_of(TicketId(ticket)).shown(),
+        ticket: Some(code_of(TicketId(ticket)).shown()),
         rule_title: "上报属实、已解决并评价".to_owned(),
         rule_version: 1,
     };
@@ -405,18 +408,18 @@ fn a_month_has_a_cap_and_a_ticket_earns_once() {
     let mut world = World::new();
     world.earn(4);
     let (capped, earning) = world.rated_report(Some(1), NOON);
-    assert_eq!(earning, Earning::CapReached);
+    assert_eq!(earning, Earning::CapReached(Cap::PersonMonth));
     assert_eq!(world.book(|book| earnings::coin_note(book, &capped)), CoinNote::CapReached);
     // A ticket of an anonymous phone, rated the month before, comes to its person now.
     let (phone, earning) = world.rated_report(None, NOON.before(Span::days(30)));
     assert_eq!(earning, Earning::AwaitsSignIn(five));
     let owned = Report { person: Some(PersonId(1)), ..phone };
     assert_eq!(world.book(|book| earnings::credit_report(book, &owned)), Earning::Credit(five));
-    assert_eq!(world.book(|book| earnings::credit_report(book, &owned)), Earning::Credited(five));
+    assert_eq!(world.book(|book| earnings::credit_report(book, &owned)), Earning::Before(Before::Credited(five)));
     assert_eq!(world.book(|book| earnings::coin_note(book, &owned)), CoinNote::Credited { coins: five });
     // Reopened and answered otherwise: what was credited stays.
     let reopened = Report { ending: None, rated_at: None, ..owned };
-    assert_eq!(world.book(|book| earnings::credit_report(book, &reopened)), Earning::Credited(five));
+    assert_eq!(world.book(|book| earnings::credit_report(book, &reopened)), Earning::Before(Before::Credited(five)));
     assert_eq!(world.wallet(), (25, 0));
 }
 
@@ -431,7 +434,7 @@ fn a_wallet_shows_a_hundred_entries_of_a_long_history() {
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
     assert_eq!((wallet.available.get(), wallet.entries.len()), (600, 100));
     let newest = EntryCause::Earned {
-        ticket: code_of(TicketId(120)).shown(),
+        ticket: Some(code_of(TicketId(120)).shown()),
         rule_title: "上报属实、已解决并评价".to_owned(),
         rule_version: 1,
     };

@@ -97,9 +97,10 @@ pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
     life::check(native, id, &stored, &events)?;
     let solved_and_rated = stored.state == TicketState::Rated && stored.ending == Some(Ending::Solved);
     if let (true, Reporter::Person(person)) = (solved_and_rated && !stored.slip, stored.reporter) {
-        let statement = "SELECT 1 FROM credits WHERE cause = 'report' AND cause_number = ?1";
+        let statement = "SELECT 1 FROM credits WHERE cause = 'report' AND cause_number = ?1 \
+            UNION ALL SELECT 1 FROM credit_holds WHERE cause = 'report' AND cause_number = ?1";
         if ask(native, statement, &[id.into()])?.is_empty() {
-            let earned = credits_in_month(native, person, stored.state_since)?;
+            let earned = credits_in_month(native, person, "report", stored.state_since)?;
             let cap = i64::from(cast::plan().settings.report_credits_per_month);
             hold("what was earned is credited", earned >= cap, || format!("ticket {id}: {earned} of {cap}"))?;
         }
@@ -107,9 +108,11 @@ pub fn ticket(run: &Run, id: i64) -> Result<(), Violation> {
     Ok(())
 }
 
-fn credits_in_month(native: &Native, person: PersonId, at: Instant) -> Result<i64, Violation> {
-    let statement = "SELECT count(*) FROM credits WHERE person = ?1 AND month = ?2 AND rule = 'report'";
-    number(&ask(native, statement, &[person.into(), Month::of(at).0.into()])?[0], 0)
+/// With what is on hold, which counts too.
+fn credits_in_month(native: &Native, person: PersonId, rule: &str, at: Instant) -> Result<i64, Violation> {
+    let statement = "SELECT (SELECT count(*) FROM credits WHERE person = ?1 AND month = ?2 AND rule = ?3) + \
+        (SELECT count(*) FROM credit_holds WHERE person = ?1 AND month = ?2 AND rule = ?3 AND state = 'held')";
+    number(&ask(native, statement, &[person.into(), Month::of(at).0.into(), rule.into()])?[0], 0)
 }
 
 /// A credit is of a verified, solved and rated ticket, goes to its person, cites its rule, and keeps the cap.
@@ -130,18 +133,23 @@ fn credit(native: &Native, credit: i64) -> Result<(), Violation> {
     let solved = ticket.state == TicketState::Rated && ticket.ending == Some(Ending::Solved);
     hold("what is credited was verified, solved and rated", verified && solved, seen)?;
     let statement = "SELECT credits.person, credits.month, transfers.credit, transfers.amount, \
-        coin_rules.coins, coin_rules.credits_per_month \
+        coin_rules.coins, coin_rules.person_month, credits.rule, (SELECT followers.joined FROM followers \
+            WHERE followers.ticket = credits.cause_number AND followers.person = credits.person) \
         FROM credits JOIN transfers ON transfers.id = 'credit:' || credits.id \
         JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
         WHERE credits.id = ?1";
     let rows = ask(native, statement, &[credit.into()])?;
     let row = rows.first().ok_or_else(|| Violation { invariant: "a credit cites its rule", seen: seen() })?;
     let person = PersonId(number(row, 0)?);
-    let whose = (ticket.reporter, text(row, 2)?);
-    equal("a credit goes to the reporter", "whose", &whose, &(Reporter::Person(person), format!("wallet:{person}")))?;
+    equal("a credit goes to its person", "whose", &text(row, 2)?, &format!("wallet:{person}"))?;
+    let rule = text(row, 6)?;
+    let is_reporter = ticket.reporter == Reporter::Person(person);
+    let has_joined = !is_reporter && row.integer(7) == Ok(1);
+    let earns = if rule == "join" { has_joined } else { is_reporter };
+    hold("a credit goes to the reporter, or to who joined", earns, || format!("{person:?} by {rule}: {ticket:?}"))?;
     equal("a credit is what its rule gives", "amount", &number(row, 3)?, &number(row, 4)?)?;
     equal("a credit counts for the month of the rating", "month", &number(row, 1)?, &Month::of(ticket.state_since).0)?;
-    let earned = credits_in_month(native, person, ticket.state_since)?;
+    let earned = credits_in_month(native, person, &rule, ticket.state_since)?;
     hold("a month has its cap", earned <= number(row, 5)?, || format!("{person:?} earned {earned} times: {ticket:?}"))
 }
 

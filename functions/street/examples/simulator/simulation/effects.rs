@@ -15,6 +15,8 @@ const APPEND_ONLY: &[&str] = &[
     "coin_rules",
     "attempts",
     "settlements",
+    "coin_rule_comments",
+    "coin_rule_withdrawals",
     "looks",
     "promise_ends",
     "office_log",

@@ -147,8 +147,8 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         }
         // Who answers for it has read it.
         Order::Desk(_) => hold("looking changes no ticket's course", effects.is_quiet(&["tickets"]), seen),
-        Order::Rate { .. } if effects.moved.len() == 1 => exactly(&["rated"], &["post"], &[]),
-        Order::Rate { .. } => exactly(&["rated"], &[], &[]),
+        // The reporter earns, and whoever joined.
+        Order::Rate { .. } => exactly(&["rated"], &vec!["post"; effects.moved.len()], &[]),
         Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
         Order::ConfirmCode { .. } => {
             let claims = effects.kinds().iter().all(|kind| *kind == "claimed");
