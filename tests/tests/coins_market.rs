@@ -40,7 +40,7 @@ fn number(redemption: &str) -> &str {
 }
 
 fn undo(clerk: &mut Visitor, redemption: &str, reason: &str) -> Answer {
-    let form = clerk.get(&path("/counter")).form("/counter");
+    let form = clerk.get(&path("/rewards")).any_form();
     let action = path(&format!("/counter/{}/undo", number(redemption)));
     clerk.post(&action, &[("form", &form), ("reason", reason)])
 }

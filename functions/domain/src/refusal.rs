@@ -5,12 +5,14 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod coins;
 mod rules;
 mod wire;
 
+pub use coins::*;
 pub use rules::{CoinRuleField, CoinRuleRefusal};
 
-use crate::{Coins, Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
+use crate::{Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
 
 /// The whole page cannot be shown or the command cannot be tried.
@@ -369,169 +371,6 @@ pub enum HouseholdRefusal {
     },
     /// Nobody signed in with that phone yet.
     PersonUnknown,
-}
-
-/// Why a reward was not reserved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ReserveRefusal {
-    /// No such reward, or no longer offered.
-    Unknown,
-    /// Offered later.
-    NotYet {
-        /// From when on.
-        from: Instant,
-    },
-    /// Its time is over.
-    Over,
-    /// The last one is gone.
-    SoldOut,
-    /// Who pays for it has nothing left.
-    PoolShort,
-    /// Not enough 一米币.
-    CoinsShort {
-        /// What the person can spend.
-        available: Coins,
-        /// What it costs.
-        price: Coins,
-    },
-    /// Too many reservations open at once.
-    TooManyOpen {
-        /// What is allowed.
-        open_max: u32,
-    },
-    /// The person has had as many of it as one may have.
-    Limit {
-        /// How many.
-        most: u32,
-        /// Within how many days.
-        days: u32,
-    },
-    /// Taken off the property fee, but not said of which household.
-    DoorEmpty,
-    /// More characters than allowed.
-    DoorTooLong {
-        /// What was typed.
-        characters: usize,
-        /// What is allowed.
-        characters_max: usize,
-    },
-    /// A course that has begun is not given back.
-    CourseBegun {
-        /// When.
-        at: Instant,
-    },
-}
-
-/// Why a redemption was not undone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UndoRefusal {
-    /// No such redemption.
-    Unknown,
-    /// Of another merchant.
-    OtherMerchant,
-    /// Undone before.
-    AlreadyUndone {
-        /// When.
-        at: Instant,
-    },
-    /// Not handed over.
-    NotRedeemed,
-    /// The month has been paid.
-    Settled,
-    /// Too long ago.
-    TooLate {
-        /// When it was handed over.
-        at: Instant,
-        /// How many minutes there are.
-        minutes: u32,
-    },
-    /// No reason was given.
-    ReasonEmpty,
-    /// More characters than allowed.
-    ReasonTooLong {
-        /// What was typed.
-        characters: usize,
-        /// What is allowed.
-        characters_max: usize,
-    },
-}
-
-/// Why something about rewards, funders or settlements was not kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MarketRefusal {
-    /// No title, or no name.
-    TitleEmpty,
-    /// More characters than allowed.
-    TitleTooLong {
-        /// What was typed.
-        characters: usize,
-        /// What is allowed.
-        characters_max: usize,
-    },
-    /// A name that is taken.
-    NameTaken,
-    /// No such reward.
-    RewardUnknown,
-    /// No such merchant.
-    MerchantUnknown,
-    /// No such funder.
-    FunderUnknown,
-    /// Not one of the kinds of rewards, or another one than before.
-    KindUnknown,
-    /// Not a whole number of coins.
-    PriceInvalid,
-    /// Not a number of pieces.
-    StockInvalid,
-    /// Not a number of pieces and of days.
-    LimitInvalid,
-    /// Not a day, or it ends before it begins.
-    PeriodInvalid,
-    /// A course without begin and end.
-    CourseTimesInvalid,
-    /// Not a whole number of coins.
-    AmountInvalid,
-    /// Of the merchant at whose counter the person stands.
-    OwnMerchant,
-    /// The month can still change.
-    MonthNotOver,
-    /// Marked as paid before.
-    AlreadySettled,
-    /// Nothing was handed over.
-    NothingOwed,
-    /// More than the merchant is owed.
-    MoreThanOwed {
-        /// What that is.
-        owed: Coins,
-    },
-}
-
-/// Why a redemption code was not taken at the counter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RedeemRefusal {
-    /// Not 8 digits.
-    Shape,
-    /// Too many wrong codes from this clerk.
-    TooManyWrong {
-        /// From when on it can be tried again.
-        again_at: Instant,
-    },
-    /// No such code: mistyped, forged, or long gone.
-    Unknown,
-    /// Of another merchant.
-    OtherMerchant,
-    /// Already redeemed.
-    AlreadyUsed {
-        /// When.
-        at: Instant,
-        /// At which merchant.
-        merchant: String,
-        /// What was handed over.
-        reward: String,
-    },
-    /// The reservation has ended.
-    ReservationOver,
-    /// The code is too old; the resident's phone shows a fresh one.
-    CodeExpired,
 }
 
 /// Why a 街道 was not founded.

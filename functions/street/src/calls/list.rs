@@ -4,9 +4,11 @@ use super::*;
 use crate::book::{Book, Failure};
 use domain::plan::StreetPlan;
 use domain::routing::Rule;
-use domain::{FunderId, GridId, MerchantId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
+use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
-with_rules! {
+calls! {
+    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool
+        AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf;
     /// The front page.
     AskHome {} -> HomeView;
     /// A typed or scanned stairwell code; refused with [`Refusal::Place`].
@@ -454,104 +456,6 @@ with_rules! {
         /// 8 digits, as typed or scanned.
         code: String,
     } -> Outcome<RedeemDone, CounterView>;
-    /// Takes back what was handed over, not long ago.
-    UndoRedemption {
-        /** Idempotency key. */ key: String,
-        /// Which.
-        redemption: RedemptionId,
-        /// Why.
-        reason: String,
-    } -> Outcome<CounterView, CounterView>;
-    /// Stands at another counter from now on.
-    StandAt {
-        /** Idempotency key. */ key: String,
-        /// Whose.
-        merchant: Option<MerchantId>,
-    } -> Outcome<CounterView, CounterView>;
-    /// The rewards, as the office edits them.
-    AskRewardEditor {} -> RewardEditorView;
-    /// Adds or changes a reward. A reward keeps its merchant, its kind and its stock.
-    KeepReward {
-        /** Idempotency key. */ key: String,
-        /// Which; none for another one.
-        reward: Option<RewardId>,
-        /// What it is called.
-        title: String,
-        /// Where; only for another one.
-        merchant: Option<MerchantId>,
-        /// Who pays.
-        funder: Option<FunderId>,
-        /// [`domain::RewardKind`], as sent; only for another one.
-        kind: String,
-        /// Coins, as typed.
-        price: String,
-        /// How many; only for another one.
-        stock: String,
-        /// How many one person may have; may be empty.
-        per_person: String,
-        /// Within how many days.
-        per_days: String,
-        /// First and last day on which it can be reserved; may be empty.
-        valid: (String, String),
-        /// When a course begins and ends.
-        course: (String, String),
-    } -> Outcome<RewardEditorView, RewardEditorView>;
-    /// Adds pieces to a reward.
-    AddStock {
-        /** Idempotency key. */ key: String,
-        /// Which.
-        reward: RewardId,
-        /// How many, as typed.
-        stock: String,
-    } -> Outcome<RewardEditorView, RewardEditorView>;
-    /// Offers a reward no longer, or again. What is reserved stays so.
-    WithdrawReward {
-        /** Idempotency key. */ key: String,
-        /// Which.
-        reward: RewardId,
-        /// Whether it is offered no longer.
-        withdrawn: bool,
-    } -> Outcome<RewardEditorView, RewardEditorView>;
-    /// The funders, as the office sees them.
-    AskFunders {} -> FundersView;
-    /// Adds a funder.
-    AddFunder {
-        /** Idempotency key. */ key: String,
-        /// Its name.
-        title: String,
-    } -> Outcome<FundersView, FundersView>;
-    /// A funder gives more.
-    Fund {
-        /** Idempotency key. */ key: String,
-        /// Which.
-        funder: FunderId,
-        /// How much, as typed.
-        amount: String,
-    } -> Outcome<FundersView, FundersView>;
-    /// What merchants took in a month.
-    AskSettlements {
-        /// As sent, e.g. 2026-11; the last one when it is none.
-        month: String,
-    } -> SettlementsView;
-    /// A part of what one merchant handed over in a month; of all merchants what is taken off the property fee.
-    AskSettlementRows {
-        /// As sent, e.g. 2026-11; the last one when it is none.
-        month: String,
-        /// Whose.
-        merchant: Option<MerchantId>,
-        /// The last one of the part before.
-        after: Option<RedemptionId>,
-    } -> SettlementRows;
-    /// A merchant was paid for a month.
-    Settle {
-        /** Idempotency key. */ key: String,
-        /// Which.
-        merchant: MerchantId,
-        /// As sent, e.g. 2026-11.
-        month: String,
-    } -> Outcome<SettlementsView, SettlementsView>;
-    /// The pool, in public.
-    AskPool {} -> PoolView;
     /// The board of all grids (晾晒).
     AskBoards {} -> BoardsView;
     /// The board of one grid.

@@ -66,10 +66,10 @@ impl Handle for Fund {
 /// The funder, which there must be.
 pub(super) fn known(book: &Book<'_>, funder: Option<FunderId>) -> Result<FunderId, Failure> {
     let funder = funder.ok_or_else(|| refused(MarketRefusal::FunderUnknown))?;
-    match book.sql.run(KNOWN, &values![funder])?.is_empty() {
-        true => Err(refused(MarketRefusal::FunderUnknown)),
-        false => Ok(funder),
+    if book.sql.run(KNOWN, &values![funder])?.is_empty() {
+        return Err(refused(MarketRefusal::FunderUnknown));
     }
+    Ok(funder)
 }
 
 fn view(book: &Book<'_>) -> Result<FundersView, Failure> {

@@ -307,7 +307,7 @@ fn limits_offsets_and_courses() {
     };
     market.reward(course).unwrap();
     let seat = market.reserve(&granny, RewardId(5), "").unwrap();
-    let ends = Instant(NOON.0).after(Span::hours(4 * 24 + 4));
+    let ends = NOON.after(Span::hours(4 * 24 + 4));
     assert_eq!(market.town.ask(&granny, AskRedemption { redemption: seat }).unwrap().held_until, ends);
     market.town.now = ends.before(Span::hours(2));
     let begun = Refusal::Reserve(ReserveRefusal::CourseBegun { at: market.town.now });
