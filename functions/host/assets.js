@@ -19,13 +19,15 @@ export function answerAsset(request) {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   };
   const accepted = request.headers.get('accept-encoding') ?? '';
+  // What packing would not make smaller is carried as it is; everything else packed, and unpacked for whoever asks.
+  if (asset.raw !== undefined) return new Response(asset.raw, { headers });
   for (const [coding, bytes] of [['br', asset.br], ['gzip', asset.gz]]) {
-    if (accepts(accepted, coding) && bytes.byteLength < asset.raw.byteLength) {
+    if (accepts(accepted, coding)) {
       headers['content-encoding'] = coding;
       return new Response(bytes, { headers, encodeBody: 'manual' });
     }
   }
-  return new Response(asset.raw, { headers });
+  return new Response(new Response(asset.gz).body.pipeThrough(new DecompressionStream('gzip')), { headers });
 }
 
 // RFC 9110, 12.5.3, as far as browsers use it: a coding counts unless its weight is 0.

@@ -46,6 +46,10 @@ fn pages_are_guarded_and_assets_are_cached() {
     assert_eq!(asset.status, 200);
     assert_eq!(asset.header("content-encoding"), Some("br"));
     assert!(asset.header("cache-control").is_some_and(|value| value.contains("immutable")));
+    // Whoever takes nothing packed is given it unpacked.
+    let plain = visitor.try_send("GET", style, &[("accept-encoding", "identity")], &[]).expect("an answer");
+    assert_eq!((plain.status, plain.header("content-encoding")), (200, None));
+    assert!(plain.text().contains("{") && plain.body.len() > 2 * asset.body.len());
     assert_eq!(visitor.get("/assets/style-00000000.css").status, 404);
 }
 

@@ -41,18 +41,13 @@ fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         open: lines()
             .into_iter()
             .enumerate()
-            .map(|(place, line)| TicketLine { mine: place < 2, joined: 3 * (place as u32 / 2), ..line })
+            .skip(2)
+            .map(|(place, line)| TicketLine { joined: 3 * (place as u32 / 2), ..line })
             .collect(),
-        open_total: 31,
+        open_total: 29,
         mine: lines()[..2].to_vec(),
     };
-    let own = StairwellView {
-        worker: Some(worker()),
-        open: vec![TicketLine { mine: true, ..lines()[0].clone() }],
-        open_total: 1,
-        mine: lines()[..1].to_vec(),
-        ..empty.clone()
-    };
+    let own = StairwellView { worker: Some(worker()), mine: lines()[..1].to_vec(), ..empty.clone() };
     let usual = StairwellView { worker: Some(worker()), open: lines()[2..3].to_vec(), open_total: 1, ..empty.clone() };
     vec![
         ("streets", pages::streets(&outside(), &streets)),

@@ -24,7 +24,7 @@ fn ones_own_tickets_stand_once_on_the_stairwell() {
     assert_eq!(html.matches("三楼的灯三天不亮了").count(), 1);
     assert!(html.contains("邻居没有报别的事。"), "{html}");
     let busy = sheet("stairwell-busy");
-    // Of 31 open ones 5 are listed, 2 of them the reader's own.
+    // Of 29 open ones of others 3 are listed.
     assert!(busy.contains("邻居报的、正在办的事（29）") && busy.contains("还有 26 件"), "{busy}");
     assert!(html.contains("/xianlin/s/K7M2QX4P/board"));
 }

@@ -82,11 +82,12 @@ fn write_all(directory: &Path, sources: &BTreeMap<String, Source>) -> Result<()>
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let kinds = [
-            ("raw", "", bytes.clone()),
-            ("br", ".br", compress::brotli(&bytes)?),
-            ("gz", ".gz", compress::gzip(&bytes)?),
-        ];
+        // Packed, or as it is where that is no larger: the Worker may weigh only so much.
+        let (br, gz) = (compress::brotli(&bytes)?, compress::gzip(&bytes)?);
+        let kinds = match gz.len() < bytes.len() {
+            true => vec![("br", ".br", br), ("gz", ".gz", gz)],
+            false => vec![("raw", "", bytes)],
+        };
         write!(table, "  \"/assets/{hashed}\": {{ type: \"{}\"", content_type(Path::new(name)))?;
         for (kind, suffix, packed) in kinds {
             fs::write(directory.join(format!("assets/{hashed}{suffix}")), packed)?;

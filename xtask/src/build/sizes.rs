@@ -16,9 +16,11 @@ use crate::paths;
 pub fn table(product: &Path) -> Result<String> {
     let mut rows = vec![row(product, "worker.js")?, row(product, "yimi.wasm")?];
     for file in paths::walk(&product.join("assets"))? {
-        let name = file.to_string_lossy();
-        if !name.ends_with(".br") && !name.ends_with(".gz") {
-            rows.push(packed_row(product, &format!("assets/{name}"))?);
+        let name = format!("assets/{}", file.display());
+        match name.strip_suffix(".gz") {
+            Some(plain) => rows.push(packed_row(product, plain)?),
+            None if name.ends_with(".br") => {}
+            None => rows.push(row(product, &name)?),
         }
     }
     let mut table = format!("{:<44} {:>9} {:>9} {:>9}\n", "kB", "raw", "gzip", "brotli");
@@ -31,16 +33,18 @@ pub fn table(product: &Path) -> Result<String> {
 
 type Row = (String, u64, u64, Option<u64>);
 
-/// A file of the Worker: Cloudflare counts it with gzip.
+/// A file as it is: Cloudflare counts it with gzip.
 fn row(product: &Path, name: &str) -> Result<Row> {
     let bytes = fs::read(product.join(name)).with_context(|| name.to_owned())?;
     Ok((name.to_owned(), bytes.len() as u64, compress::gzip(&bytes)?.len() as u64, None))
 }
 
-/// A static file, which lies there packed as well.
+/// A static file that lies there packed.
 fn packed_row(product: &Path, name: &str) -> Result<Row> {
-    let length = |suffix: &str| -> Result<u64> { Ok(fs::metadata(product.join(format!("{name}{suffix}")))?.len()) };
-    Ok((name.to_owned(), length("")?, length(".gz")?, Some(length(".br")?)))
+    let read = |suffix: &str| fs::read(product.join(format!("{name}{suffix}"))).with_context(|| name.to_owned());
+    let (gzip, brotli) = (read(".gz")?, read(".br")?);
+    let raw = std::io::copy(&mut flate2::read::GzDecoder::new(gzip.as_slice()), &mut std::io::sink())?;
+    Ok((name.to_owned(), raw, gzip.len() as u64, Some(brotli.len() as u64)))
 }
 
 fn kilobytes(bytes: u64) -> String {
