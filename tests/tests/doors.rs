@@ -49,7 +49,7 @@ fn pages_are_guarded_and_assets_are_cached() {
     // Whoever takes nothing packed is given it unpacked.
     let plain = visitor.try_send("GET", style, &[("accept-encoding", "identity")], &[]).expect("an answer");
     assert_eq!((plain.status, plain.header("content-encoding")), (200, None));
-    assert!(plain.text().contains("{") && plain.body.len() > 2 * asset.body.len());
+    assert!(plain.text().contains("{") && plain.bytes.len() > 2 * asset.bytes.len());
     assert_eq!(visitor.get("/assets/style-00000000.css").status, 404);
 }
 

@@ -117,7 +117,8 @@ pub(crate) fn open(book: &mut Book<'_>, caller: &Caller) -> Result<(), Failure> 
     book.street = street(&row)?;
     book.alarm_at = row.instant_or_null(4)?;
     book.actor = Actor { token_hash, ..actor(&row)? };
-    timers::heed_clock(book, row.instant_or_null(11)?)
+    book.is_set_back = timers::is_set_back(book.now, row.instant_or_null(11)?);
+    Ok(())
 }
 
 /// Who looks, as the page's header says it.

@@ -89,6 +89,9 @@ pub(crate) fn clear(book: &mut Book<'_>, kind: TimerKind, subject: i64) -> Resul
 
 /// Works on what is due, at most so many timers of it.
 pub(crate) fn fire(book: &mut Book<'_>, timers_max: i64) -> Result<(), Failure> {
+    if std::mem::take(&mut book.is_set_back) {
+        set(book, TimerKind::Sweep, 0, book.now)?;
+    }
     for row in book.sql.run(DUE, &values![book.now, timers_max])? {
         let kind = TimerKind::parse(row.text(0)?).ok_or(Failure::Unreadable("timer"))?;
         let subject = row.integer(1)?;
@@ -115,10 +118,10 @@ pub(crate) fn put_off(book: &mut Book<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Wakes the sweep when it stands further ahead than it is ever set: the clock was set back since.
-pub(crate) fn heed_clock(book: &mut Book<'_>, sweep_at: Option<Instant>) -> Result<(), Failure> {
-    let latest = book.now.after(SWEEP_EVERY).after(CLOCK_SLACK);
-    if sweep_at.is_some_and(|sweep_at| sweep_at > latest) { set(book, TimerKind::Sweep, 0, book.now) } else { Ok(()) }
+/// Whether the clock was set back: the sweep stands further ahead than it is ever set.
+pub(crate) fn is_set_back(now: Instant, sweep_at: Option<Instant>) -> bool {
+    let latest = now.after(SWEEP_EVERY).after(CLOCK_SLACK);
+    sweep_at.is_some_and(|sweep_at| sweep_at > latest)
 }
 
 /// The earliest due time.
