@@ -209,17 +209,12 @@ impl<'a> Book<'a> {
     }
 
     fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
-<<<<<<< ours
-        let alarm_at = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
-        Ok(Done { reply, alarm_at, notices: self.notices, closed: self.closed, deliveries: self.deliveries })
-=======
         let alarm_at = match (self.is_set_back, self.timer_cleared) {
             (true, _) => Some(self.now),
             (false, true) => timers::earliest(self.sql)?,
             (false, false) => self.alarm_at,
         };
-        Ok(Done { reply, alarm_at, notices: self.notices, deliveries: self.deliveries })
->>>>>>> theirs
+        Ok(Done { reply, alarm_at, notices: self.notices, closed: self.closed, deliveries: self.deliveries })
     }
 
     /// `N` random bytes.
