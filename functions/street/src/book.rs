@@ -209,11 +209,8 @@ impl<'a> Book<'a> {
     }
 
     fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
-        let alarm_at = match (self.is_set_back, self.timer_cleared) {
-            (true, _) => Some(self.now),
-            (false, true) => timers::earliest(self.sql)?,
-            (false, false) => self.alarm_at,
-        };
+        let earliest = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
+        let alarm_at = earliest.into_iter().chain(self.is_set_back.then_some(self.now)).min();
         Ok(Done { reply, alarm_at, notices: self.notices, closed: self.closed, deliveries: self.deliveries })
     }
 
