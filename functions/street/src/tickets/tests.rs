@@ -1,6 +1,5 @@
 //! Tickets from the report to the rating, call by call.
 
-mod clock;
 mod course;
 mod joined;
 mod poison;
