@@ -151,7 +151,8 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         Order::Rate { .. } => exactly(&["rated"], &[], &[]),
         Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
         Order::ConfirmCode { .. } => {
-            let claims = effects.kinds().iter().all(|kind| *kind == "claimed");
+            // Who had joined as this browser's session and as the account is counted once from here on.
+            let claims = effects.kinds().iter().all(|kind| matches!(*kind, "claimed" | "recounted"));
             let credits = effects.moved.iter().all(|moved| moved.id.starts_with("credit:"));
             hold("signing in claims and credits", claims && credits && effects.redemptions.is_empty(), seen)
         }
