@@ -94,7 +94,7 @@ pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) 
 
 /// Checks what the alarm brought about.
 pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
-    let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed"));
+    let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed" | "set_back"));
     let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
     // Both legs of each reservation; all else that moves has lapsed.
     let voided = effects.moved.iter().filter(|moved| moved.step == "void_pending").count();
