@@ -1,11 +1,18 @@
 //! Promises (时限): how long each kind runs, and by which hours.
 //!
 //! Invariant: a promise begins with an event, and ends exactly once: kept, broken or void.
+//!
+//! A clock that jumps forward breaks what falls due by it, once, and promises anew at the far time. When it goes back,
+//! what broke stays broken, and what was promised at the far time is void and promised anew from now, for as long as it
+//! was ([`set_back`](crate::ticket::decide::set_back)): else nobody would be reminded before the far time comes.
 
 use crate::calendar::{Calendar, Hours, due};
 use crate::plan::Settings;
 use crate::ticket::{Office, Promised};
 use crate::{Instant, Kind, Level, PersonId, PromiseKind, Span};
+
+/// A clock that is behind by less was not set back: machines differ by as much.
+pub const CLOCK_SLACK: Span = Span::minutes(1);
 
 /// By what promises are counted at this moment.
 #[derive(Debug, Clone, Copy)]

@@ -100,6 +100,8 @@ pub struct Book<'a> {
     pub(crate) alarm_at: Option<Instant>,
     /// Whether a timer was removed since, so that the earliest must be read again.
     pub(crate) timer_cleared: bool,
+    /// Whether the clock was set back, so that the alarm must ring at once.
+    pub(crate) is_set_back: bool,
     /// What sockets are to be told after the commit.
     pub(crate) notices: Vec<Notice>,
     /// Tags of sockets that are to be closed after the commit.
@@ -179,6 +181,7 @@ impl<'a> Book<'a> {
             actor: Actor::default(),
             alarm_at: None,
             timer_cleared: false,
+            is_set_back: false,
             notices: Vec::new(),
             closed: Vec::new(),
             deliveries: Vec::new(),
@@ -211,7 +214,8 @@ impl<'a> Book<'a> {
     }
 
     fn done(self, reply: Vec<u8>) -> Result<Done, Failure> {
-        let alarm_at = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
+        let earliest = if self.timer_cleared { timers::earliest(self.sql)? } else { self.alarm_at };
+        let alarm_at = earliest.into_iter().chain(self.is_set_back.then_some(self.now)).min();
         Ok(Done { reply, alarm_at, notices: self.notices, closed: self.closed, deliveries: self.deliveries })
     }
 

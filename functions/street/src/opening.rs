@@ -8,7 +8,7 @@ use crate::calls::Caller;
 use crate::keys::{self, Use};
 use crate::migrations;
 use crate::sql::{Row, SqlError, statements, values};
-use crate::{ledger, people};
+use crate::{ledger, people, timers};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
 use domain::{GridId, HouseholdId, PartyId, PersonId, Refusal, Role, SessionId};
@@ -22,7 +22,8 @@ statements! {
         (SELECT group_concat(role || ':' || coalesce(grid, party, '')) FROM roles WHERE roles.person = people.id), \
         (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
             WHERE roles.person = people.id AND roles.role = 'community_lead'), \
-         people.household \
+        (SELECT due_at_ms FROM timers WHERE kind = 'sweep' AND subject = 0), \
+        people.household \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -116,6 +117,7 @@ pub(crate) fn open(book: &mut Book<'_>, caller: &Caller) -> Result<(), Failure> 
     book.street = street(&row)?;
     book.alarm_at = row.instant_or_null(4)?;
     book.actor = Actor { token_hash, ..actor(&row)? };
+    book.is_set_back = timers::is_set_back(book.now, row.instant_or_null(11)?);
     Ok(())
 }
 
@@ -161,7 +163,7 @@ fn actor(row: &Row) -> Result<Actor, SqlError> {
         person: row.integer_or_null(6)?.map(PersonId),
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
-        household: row.integer_or_null(11)?.map(HouseholdId),
+        household: row.integer_or_null(12)?.map(HouseholdId),
         parties: of(Role::PartyMember).map(PartyId).collect(),
         roles,
         grids,

@@ -7,6 +7,7 @@
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
 use crate::{ledger, limits, once, redemptions, sessions, sign_in, tickets};
+use domain::promise::CLOCK_SLACK;
 use domain::{Instant, PersonId, RedemptionId, Span, TicketId};
 
 /// How many timers one ringing works on; what is left makes the alarm ring again at once. 200 × about 10 statements
@@ -14,11 +15,12 @@ use domain::{Instant, PersonId, RedemptionId, Span, TicketId};
 pub(crate) const BATCH: i64 = 200;
 /// One alone.
 pub(crate) const FIRST: i64 = 1;
-/// Housekeeping: rows that have expired are ignored at once and removed once a day.
-const SWEEP_EVERY: Span = Span::days(1);
-/// How long a timer waits whose work failed: twice as long each time, and at most an hour.
+/// Housekeeping: rows that have expired are ignored at once and removed once an hour. As often it is noticed that the
+/// clock was set back, by a sweep that stands further ahead.
+const SWEEP_EVERY: Span = Span::hours(1);
+/// How long a timer waits whose work failed: twice as long each time, and at most as long as the sweep ever waits.
 const PUT_OFF: Span = Span::minutes(1);
-const PUT_OFF_MAX: Span = Span::hours(1);
+const PUT_OFF_MAX: Span = SWEEP_EVERY;
 /// 2^6 minutes are more than an hour.
 const PUT_OFF_DOUBLINGS_MAX: u32 = 6;
 
@@ -28,6 +30,12 @@ statements! {
     CLEAR = "DELETE FROM timers WHERE kind = ?1 AND subject = ?2";
     DUE = "SELECT kind, subject, failures FROM timers WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2";
     PUT_OFF_UNTIL = "UPDATE timers SET due_at_ms = ?3, failures = failures + 1 WHERE kind = ?1 AND subject = ?2";
+    // What runs by a promise that begins later than now (`?1`) is looked at now (`?2`).
+    SET_BACK = "INSERT INTO timers (kind, subject, due_at_ms) SELECT 'promise', tickets.id, ?2 FROM tickets \
+        WHERE tickets.due_at_ms > ?1 AND EXISTS (SELECT 1 FROM json_each(tickets.promises) \
+            WHERE json_extract(value, '$.started_at') > ?1 AND coalesce(json_extract(value, '$.kept_at'), \
+                json_extract(value, '$.broken_at'), json_extract(value, '$.void_at')) IS NULL) \
+        ON CONFLICT (kind, subject) DO UPDATE SET due_at_ms = excluded.due_at_ms";
     EARLIEST = "SELECT min(due_at_ms) FROM timers";
 }
 
@@ -81,6 +89,9 @@ pub(crate) fn clear(book: &mut Book<'_>, kind: TimerKind, subject: i64) -> Resul
 
 /// Works on what is due, at most so many timers of it.
 pub(crate) fn fire(book: &mut Book<'_>, timers_max: i64) -> Result<(), Failure> {
+    if std::mem::take(&mut book.is_set_back) {
+        set(book, TimerKind::Sweep, 0, book.now)?;
+    }
     for row in book.sql.run(DUE, &values![book.now, timers_max])? {
         let kind = TimerKind::parse(row.text(0)?).ok_or(Failure::Unreadable("timer"))?;
         let subject = row.integer(1)?;
@@ -107,6 +118,12 @@ pub(crate) fn put_off(book: &mut Book<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether the clock was set back: the sweep stands further ahead than it is ever set.
+pub(crate) fn is_set_back(now: Instant, sweep_at: Option<Instant>) -> bool {
+    let latest = now.after(SWEEP_EVERY).after(CLOCK_SLACK);
+    sweep_at.is_some_and(|sweep_at| sweep_at > latest)
+}
+
 /// The earliest due time.
 pub(crate) fn earliest(sql: &dyn Sql) -> Result<Option<Instant>, Failure> {
     match sql.run(EARLIEST, &[])?.first() {
@@ -122,5 +139,8 @@ pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
     sessions::sweep(book)?;
     sign_in::sweep(book)?;
     tickets::links::sweep(book)?;
+    book.sql.run(SET_BACK, &values![book.now.after(CLOCK_SLACK), book.now])?;
+    // Timers may have been moved besides.
+    book.timer_cleared = true;
     set(book, TimerKind::Sweep, 0, book.now.after(SWEEP_EVERY))
 }

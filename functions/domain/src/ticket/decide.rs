@@ -7,7 +7,8 @@ mod others;
 mod tasks;
 
 pub use handling::{
-    PARTIES_MAX, Rise, dispatch, fell_due, hand_over, pause, plan, reach, resume, return_to_desk, route, take_on,
+    PARTIES_MAX, Rise, dispatch, fell_due, hand_over, pause, plan, reach, resume, return_to_desk, route, set_back,
+    take_on,
 };
 pub use others::{
     Into, close, cover, go_on_alone, hear_outcome, hide, join, merge, show, split, split_from, unmerge, withdraw,

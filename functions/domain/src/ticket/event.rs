@@ -95,6 +95,11 @@ pub enum Event {
         /// What had been promised.
         due_at: Instant,
     },
+    /// The clock was set back: what had been promised at a time that is still to come is void, and promised anew.
+    SetBack {
+        /// Their numbers.
+        promises: Vec<u32>,
+    },
     /// The worker handles it without others.
     TakenOn,
     /// Given to parties.
@@ -261,6 +266,7 @@ impl Event {
             Self::Reported { .. } => "reported",
             Self::Called { .. } => "called",
             Self::Broken { .. } => "broken",
+            Self::SetBack { .. } => "set_back",
             Self::TakenOn => "taken_on",
             Self::Dispatched { .. } => "dispatched",
             Self::Returned { .. } => "returned",

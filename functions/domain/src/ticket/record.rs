@@ -86,6 +86,11 @@ impl Ticket {
                     promise.broken_at.get_or_insert(*due_at);
                 }
             }
+            Event::SetBack { promises } => {
+                for promise in self.promises.iter_mut().filter(|promise| promises.contains(&promise.number)) {
+                    promise.void_at = Some(at);
+                }
+            }
             Event::TakenOn => {
                 self.keep(at, |promise| promise.kind == PromiseKind::Dispatch);
                 self.enter(TicketState::Handling, at);

@@ -108,8 +108,11 @@ pub(crate) fn fell_due(book: &mut Book<'_>, ticket: TicketId) -> Result<(), Fail
     let office = office::load(book, stored.ticket.grid)?;
     let due: Vec<u32> =
         stored.ticket.running().filter(|promise| promise.due_at <= book.now).map(|promise| promise.number).collect();
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = decide::set_back(&stored.ticket, book.now).into_iter().collect();
     let mut ticket = stored.ticket.clone();
+    for entry in &entries {
+        ticket.apply(book.now, entry);
+    }
     for number in due {
         if let Some(entry) = decide::fell_due(&ticket, number, &office.terms(book), &office.duty) {
             ticket.apply(book.now, &entry);
@@ -120,7 +123,9 @@ pub(crate) fn fell_due(book: &mut Book<'_>, ticket: TicketId) -> Result<(), Fail
         // Rang early, as after a pause: the timer is set anew.
         return set_timers(book, &stored, None);
     }
-    record(book, &mut stored, By::Clock, &entries)
+    record(book, &mut stored, By::Clock, &entries)?;
+    // The timer that rang is gone, also when the next promise is the same as before.
+    set_timers(book, &stored, None)
 }
 
 /// The days within which an answer can be rated are over.
@@ -229,6 +234,7 @@ fn recipients(stored: &Stored, entry: &Entry) -> Vec<Recipient> {
         | Event::Covered { .. }
         | Event::Joined { .. }
         | Event::Recounted { .. }
+        | Event::SetBack { .. }
         | Event::Claimed { .. } => Vec::new(),
     }
 }

@@ -251,7 +251,7 @@ impl Course {
             Event::Reopened { reason } => StepKind::Reopened { reason: reader.private(reason), level },
             Event::Closed => StepKind::Closed,
             Event::Withdrawn { reason } => StepKind::Withdrawn { reason: reader.private(reason) },
-            Event::Recounted { .. } | Event::Claimed { .. } => return None,
+            Event::Recounted { .. } | Event::SetBack { .. } | Event::Claimed { .. } => return None,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Tickets from the report to the rating, call by call.
 
+mod clock;
 mod course;
 mod joined;
 mod poison;

@@ -1,7 +1,7 @@
 //! How what was verified is handled: by the worker, by parties, later, by somebody else; and what a missed promise does.
 
 use super::{required, written};
-use crate::promise::{Duty, Terms};
+use crate::promise::{CLOCK_SLACK, Duty, Terms};
 use crate::ticket::words::{NOTE_CHARACTERS_MAX, REPLY_CHARACTERS_MAX};
 use crate::ticket::{Entry, Event, Office, Order, Promised, Standing, Ticket, allow};
 use crate::{Instant, Level, PartyId, PersonId, PromiseKind, ReturnReason, Span, TicketRefusal, TicketState, Verb};
@@ -217,6 +217,21 @@ pub fn fell_due(ticket: &Ticket, number: u32, terms: &Terms<'_>, duty: &Duty) ->
     let above = promise.level.above();
     let rises = above > ticket.level || promise.level == Level::District;
     Some(if rises { entry.answered_for_by(duty.at(above)) } else { entry })
+}
+
+/// What a clock that was set back does: what was promised at a time that is still to come is promised anew, from now
+/// and for as long as it was; what ended meanwhile stays as it ended. `None` when nothing was.
+#[must_use]
+pub fn set_back(ticket: &Ticket, now: Instant) -> Option<Entry> {
+    let ahead: Vec<_> = ticket.running().filter(|promise| promise.started_at > now.after(CLOCK_SLACK)).collect();
+    let promises = ahead.iter().map(|promise| promise.number).collect();
+    let again = |promise: &&crate::view::Promise| Promised {
+        kind: promise.kind,
+        due_at: now.after(promise.due_at.since(promise.started_at)),
+        task: promise.task,
+        title: promise.title.clone(),
+    };
+    (!ahead.is_empty()).then(|| Event::SetBack { promises }.alone().promising(ahead.iter().map(again)))
 }
 
 fn day_to_come(until: Option<Instant>, terms: &Terms<'_>) -> Result<Instant, TicketRefusal> {

@@ -86,6 +86,7 @@ fn stored_names_are_pinned() {
     );
     check(Event::Joined { who: Reporter::Person(PersonId(9)) }, r#"{"joined":{"who":{"person":9}}}"#);
     check(Event::Recounted { who: Reporter::Session(SessionId(7)) }, r#"{"recounted":{"who":{"session":7}}}"#);
+    check(Event::SetBack { promises: vec![2, 3] }, r#"{"set_back":{"promises":[2,3]}}"#);
     let answered = |passed_on, remedy| Event::Answered {
         ending: Ending::Solved,
         text: "修好了".into(),

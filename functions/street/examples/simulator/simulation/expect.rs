@@ -94,7 +94,7 @@ pub fn of_answer(sent: &Sent, reply: &Reply, repeat: Repeat, effects: &Effects) 
 
 /// Checks what the alarm brought about.
 pub fn of_ringing(effects: &Effects) -> Result<(), Violation> {
-    let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed"));
+    let broken = effects.kinds().iter().all(|kind| matches!(*kind, "broken" | "closed" | "set_back"));
     let expired = effects.redemptions.iter().all(|(_, state)| state == "expired");
     // Both legs of each reservation; all else that moves has lapsed.
     let voided = effects.moved.iter().filter(|moved| moved.step == "void_pending").count();
@@ -151,7 +151,8 @@ fn of_acknowledged(sent: &Sent, reply: &Reply, effects: &Effects) -> Result<(), 
         Order::Rate { .. } => exactly(&["rated"], &vec!["post"; effects.moved.len()], &[]),
         Order::Reopen { .. } => exactly(&["reopened"], &[], &[]),
         Order::ConfirmCode { .. } => {
-            let claims = effects.kinds().iter().all(|kind| *kind == "claimed");
+            // Who had joined as this browser's session and as the account is counted once from here on.
+            let claims = effects.kinds().iter().all(|kind| matches!(*kind, "claimed" | "recounted"));
             let credits = effects.moved.iter().all(|moved| moved.id.starts_with("credit:"));
             hold("signing in claims and credits", claims && credits && effects.redemptions.is_empty(), seen)
         }

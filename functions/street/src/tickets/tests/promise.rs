@@ -81,7 +81,7 @@ fn broken_without_the_timer() {
     let mut town = Town::new();
     let lin = town.sign_in("lin", LIN);
     let ticket = town.broken_lift("granny");
-    town.later(Span::hours(1)).call(&lin, &ticket, "true");
+    town.later(Span::minutes(50)).call(&lin, &ticket, "true");
     let before = town.dump();
     town.fire();
     assert_eq!(town.dump(), before);
