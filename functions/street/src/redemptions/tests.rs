@@ -419,7 +419,7 @@ fn a_month_has_a_cap_and_a_ticket_earns_once() {
 }
 
 #[test]
-fn a_wallet_shows_a_hundred_entries_of_a_long_history() {
+fn a_wallet_shows_fifty_entries_of_a_long_history() {
     let mut world = World::new();
     for month in 0..30 {
         for _ in 0..4 {
@@ -427,7 +427,7 @@ fn a_wallet_shows_a_hundred_entries_of_a_long_history() {
         }
     }
     let wallet = world.ask(GRANNY, AskWallet {}).unwrap();
-    assert_eq!((wallet.available.get(), wallet.entries.len()), (600, 100));
+    assert_eq!((wallet.available.get(), wallet.entries.len()), (600, 50));
     let newest = EntryCause::Earned {
         ticket: Some(code_of(TicketId(120)).shown()),
         rule_title: "上报属实、已解决并评价".to_owned(),

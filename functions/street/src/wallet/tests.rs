@@ -49,13 +49,22 @@ impl Purse {
         self
     }
 
-    fn wallet(&mut self) -> WalletView {
+    /// The granny's browser; she signs in anew when it is over.
+    fn token(&mut self) -> String {
         let token = self.granny.clone();
+        if self.town.ask(&token, AskWallet {}).is_err() {
+            self.granny = self.town.sign_in("g", GRANNY);
+        }
+        self.granny.clone()
+    }
+
+    fn wallet(&mut self) -> WalletView {
+        let token = self.token();
         self.town.ask(&token, AskWallet {}).unwrap()
     }
 
     fn try_statement(&mut self, month: &str, after: Option<i64>, file: bool) -> Result<StatementView, Refusal> {
-        let token = self.granny.clone();
+        let token = self.token();
         self.town.ask(&token, AskStatement { month: month.into(), after, file })
     }
 
@@ -65,13 +74,13 @@ impl Purse {
 
     /// Eggs, reserved.
     fn reserve(&mut self) -> RedemptionId {
-        let (key, token) = (self.town.key(), self.granny.clone());
+        let (key, token) = (self.town.key(), self.token());
         done(self.town.ask(&token, Reserve { key, reward: RewardId(1), door: String::new() }).unwrap())
     }
 
     /// Eggs, handed over.
     fn buy(&mut self) -> RedemptionId {
-        let (redemption, token) = (self.reserve(), self.granny.clone());
+        let (redemption, token) = (self.reserve(), self.token());
         let code = self.town.ask(&token, RenewCode { redemption }).unwrap().code.unwrap().digits;
         let (clerk, key) = (self.town.sign_in("c", WANG), self.town.key());
         done(self.town.ask(&clerk, Redeem { key, code }).unwrap());
@@ -273,7 +282,7 @@ fn what_comes_back_at_its_end_is_warned_of_anew() {
     purse.town.now = lapse().before(Span::hours(1));
     let redemption = purse.reserve();
     purse.at(lapse());
-    let token = purse.granny.clone();
+    let token = purse.token();
     purse.town.ask(&token, CancelRedemption { redemption }).unwrap();
     let now = purse.town.now;
     purse.at(now);
