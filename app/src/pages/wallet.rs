@@ -89,7 +89,7 @@ const LAPSING_MAX: usize = 6;
 fn lapses_soon(frame: &Frame, lapsing: &[Lapsing], now: Instant) -> Option<AnyView> {
     let [first, _] = WARNED;
     let soon = lapsing.iter().filter(|line| line.at <= now.after(first));
-    let coins = soon.map(|line| line.coins).sum();
+    let coins: u64 = soon.map(|line| line.coins).sum();
     let at = lapsing.first().filter(|_| coins > 0)?.at;
     Some(
         view! {

@@ -95,7 +95,8 @@ impl Purse {
 
     fn at(&mut self, now: Instant) -> &mut Self {
         self.town.now = now;
-        self.town.fire();
+        // What comes back may be due at once.
+        self.town.fire().fire();
         self
     }
 }

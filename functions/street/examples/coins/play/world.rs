@@ -280,6 +280,7 @@ fn plan() -> StreetPlan {
             sign_in_codes_per_address_hour: OFTEN,
             wrong_redemption_codes_per_clerk_hour: OFTEN,
             reservations_open_max: 4,
+            coin_months: 1,
             ..Settings::default()
         },
     }
