@@ -8,9 +8,7 @@ const TRANSFERS: i64 = 4_000;
 
 #[test]
 fn coins_survive_crashes_races_and_jumps() {
-    for seed in [1, 2] {
-        let tally = play::play(seed, TRANSFERS).unwrap_or_else(|violation| panic!("seed {seed}: {violation}"));
-        println!("{tally}");
-        assert!(tally.unmet().is_empty(), "never seen: {}\n{tally}", tally.unmet().join(", "));
-    }
+    let tally = play::play(1, TRANSFERS).unwrap_or_else(|violation| panic!("{violation}"));
+    println!("{tally}");
+    assert!(tally.unmet().is_empty(), "never seen: {}\n{tally}", tally.unmet().join(", "));
 }
