@@ -102,3 +102,30 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
     sql.run(taken, &values![reward, redeemed])?;
     one("SELECT max(sequence) FROM transfers", &[])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calls::{AskStatement, AskWallet};
+    use crate::native::audit;
+    use crate::testing::{GRANNY, NOON, SECRET, Town};
+
+    #[test]
+    fn a_long_history_is_one_that_the_verifier_accepts() {
+        let mut town = Town::new();
+        let between = (NOON, NOON.after(Span::days(100)));
+        let of = Bulk { transfers: 3_000, between, phone: GRANNY, entries: 500 };
+        let Town { native, entropy, .. } = &mut town;
+        let transfers = native.within(|sql| bulk(sql, entropy, SECRET, &of)).unwrap();
+        assert!((3_000..3_200).contains(&transfers), "{transfers}");
+        assert_eq!(audit(&town.native, &[]).unwrap().transfers, transfers);
+        town.now = between.1;
+        let granny = town.sign_in("g", GRANNY);
+        let wallet = town.ask(&granny, AskWallet {}).unwrap();
+        assert_eq!((wallet.available.get(), wallet.entries.len(), wallet.year.len()), (500, 50, 12));
+        let call = AskStatement { month: "2027-01".into(), after: None, file: true };
+        let january = town.ask(&granny, call).unwrap();
+        assert_eq!(i64::try_from(january.entries.len()), Ok(january.sums.earned));
+        assert_eq!(town.count("redemptions"), town.count("redemption_events") / 2);
+    }
+}

@@ -18,6 +18,8 @@ const STATEMENTS: u64 = 40;
 const STRUCK: u64 = 30;
 /// Replies of a thousand that are lost, so that the command is sent again.
 const LOST: u64 = 20;
+/// Out of the way.
+const OFTEN: u32 = 1_000_000;
 
 /// Somebody, by their place among all.
 pub type Who = usize;
@@ -243,7 +245,6 @@ fn plan() -> StreetPlan {
         clerks: vec![person(&format!("{name}甲"), first), person(&format!("{name}乙"), second)],
         rewards,
     };
-    const OFTEN: u32 = 1_000_000;
     StreetPlan {
         slug: "xianlin".into(),
         name: "仙林街道".into(),
