@@ -55,6 +55,7 @@ fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["sign-in", "code"] => both(routes::sign_in::code_form(visit), routes::sign_in::confirm_code(visit)),
         ["sign-out"] => post(routes::sign_in::sign_out(visit)),
         ["wallet"] => get(routes::wallet::show(visit)),
+        ["wallet", month] => get(routes::wallet::statement(visit, month)),
         ["rules"] => both(routes::rules::show(visit), routes::rules::comment(visit)),
         ["household"] => both(routes::rules::household(visit), routes::rules::keep_household(visit)),
         ["rewards"] => get(routes::rewards::show(visit)),

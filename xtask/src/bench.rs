@@ -27,6 +27,8 @@ const TURN: Duration = Duration::from_secs(2);
 const TURNS: usize = 3;
 /// At how many tickets, so that growth shows.
 const SIZES: &[u32] = &[1_000, 10_000, 100_000];
+/// Transfers of coins for each ticket.
+const TRANSFERS_PER_TICKET: i64 = 10;
 
 /// One row of the table.
 #[derive(serde::Serialize)]
@@ -62,7 +64,8 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
         let _ = std::fs::remove_dir_all(&data);
         std::fs::create_dir_all(&data)?;
         eprintln!("==> a 街道 with {tickets} tickets");
-        let summary = seed::fill(&data, SeedSize::Bench { tickets })?;
+        let transfers = i64::from(tickets) * TRANSFERS_PER_TICKET;
+        let summary = seed::fill(&data, SeedSize::Bench { tickets, transfers })?;
         let mut options = Options::local(&data)?;
         options.product.clone_from(&product);
         let running = Product::start(&data, &options).context("the product does not start")?;

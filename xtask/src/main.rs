@@ -26,7 +26,7 @@ cargo xtask COMMAND
   check [--list]         the same; --list shows the steps
   setup                  only fetch what this machine lacks; the other commands do it where they need it
   build [--deploy]       build the product for this machine, or with --deploy for Cloudflare
-  seed --data DIR [--tickets N]
+  seed --data DIR [--tickets N] [--transfers N]
                          fill an empty data folder with the demo, or with N tickets to measure
   audit --data DIR [--published SEQUENCE=LINK]
                          compute all coins anew from the transfers in a data folder; names the first wrong row

@@ -7,6 +7,8 @@ use domain::*;
 
 pub fn wallet() -> WalletView {
     let earned = |at, ticket: &str| WalletEntry {
+        number: 4_711,
+        transfer: "credit:17".into(),
         at,
         coins: coins(3),
         cause: EntryCause::Earned {
@@ -14,6 +16,8 @@ pub fn wallet() -> WalletView {
         },
     };
     let spent = WalletEntry {
+        number: 4_001,
+        transfer: "post:7".into(),
         at: ago(5 * DAY),
         coins: coins(10),
         cause: EntryCause::Spent {
@@ -23,6 +27,8 @@ pub fn wallet() -> WalletView {
         },
     };
     let undone = WalletEntry {
+        number: 4_002,
+        transfer: "undo:7".into(),
         at: ago(4 * DAY),
         coins: coins(10),
         cause: EntryCause::Undone {
@@ -31,12 +37,58 @@ pub fn wallet() -> WalletView {
             merchant: "惠民超市".into(),
         },
     };
+    let other =
+        |number, at, cause| WalletEntry { number, transfer: format!("expire:{number}"), at, coins: coins(2), cause };
+    let lapsed = other(3_000, ago(9 * DAY), EntryCause::Lapsed);
+    let corrected = other(3_001, ago(8 * DAY), EntryCause::Corrected { adds: false });
     WalletView {
         available: coins(12),
         reserved: coins(8),
-        entries: vec![earned(ago(HOUR), "T4K9-M2XW"), undone, spent, earned(ago(340 * DAY), "T9Q2-RR7C")],
+        lapsing: vec![lapsing(9, 5), lapsing(38, 3), lapsing(370, 4)],
+        year: year(),
+        entries: vec![
+            earned(ago(HOUR), "T4K9-M2XW"),
+            undone,
+            spent,
+            corrected,
+            lapsed,
+            earned(ago(340 * DAY), "T9Q2-RR7C"),
+        ],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
         holds: vec![crate::rules::my_hold(HoldState::Held), crate::rules::my_hold(HoldState::Refused)],
+    }
+}
+
+fn lapsing(days: i64, coins: u64) -> Lapsing {
+    Lapsing { at: ahead(days * DAY), coins, more: days > 300 }
+}
+
+/// December 2025 to November 2026.
+fn year() -> Vec<MonthSums> {
+    let earned = [0, 12, 9, 30, 44, 3, 0, 18, 21, 60, 15, 3];
+    let months = earned.into_iter().zip(0..).map(|(earned, place)| MonthSums {
+        earned,
+        spent: if place % 3 == 2 { 20 } else { 0 },
+        returned: if place == 11 { 10 } else { 0 },
+        lapsed: if place == 10 { 4 } else { 0 },
+        corrected: if place == 10 { -2 } else { 0 },
+        ..MonthSums::none(Month(2025 * 12 + 11 + place).year_and_month())
+    });
+    months.collect()
+}
+
+pub fn statement(is_later_part: bool) -> StatementView {
+    let sums = year()[10];
+    StatementView {
+        account: "wallet:17".into(),
+        opening: 23,
+        sums,
+        days: vec![(20_730, 26), (20_744, 32)],
+        entries: wallet().entries,
+        is_later_part,
+        next: (!is_later_part).then_some(4_711),
+        has_before: true,
+        has_after: true,
     }
 }
 

@@ -122,8 +122,19 @@ fn reports(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
 
 fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/wallet");
-    let empty =
-        WalletView { available: Coins::ZERO, reserved: Coins::ZERO, entries: vec![], open: vec![], holds: vec![] };
+    let empty = WalletView {
+        available: Coins::ZERO,
+        reserved: Coins::ZERO,
+        entries: vec![],
+        lapsing: vec![],
+        year: vec![],
+        open: vec![],
+        holds: vec![],
+    };
+    let month = at("/xianlin/wallet/2026-10");
+    let nothing =
+        StatementView { days: vec![], entries: vec![], sums: MonthSums::none((2026, 11)), ..statement(false) };
+    let statement_of = |view| pages::statement(&month, &page(resident(), view));
     let short = Refusal::Reserve(ReserveRefusal::CoinsShort { available: coins(12), price: coins(60) });
     let no_door = Refusal::Reserve(ReserveRefusal::DoorEmpty);
     let door = Typed::of("reserve", [("reward", "5"), ("door", " ")]);
@@ -137,6 +148,9 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let stale = RedemptionView { code: None, ..redemption(RedemptionState::Reserved) };
     vec![
         ("wallet", pages::wallet(&frame, &page(resident(), wallet()))),
+        ("statement", statement_of(statement(false))),
+        ("statement-later-part", statement_of(statement(true))),
+        ("statement-empty", statement_of(StatementView { has_after: false, next: None, ..nothing })),
         ("wallet-empty", pages::wallet(&frame, &page(resident(), empty))),
         ("rewards", pages::rewards(&frame, &page(resident(), rewards()), &none, None)),
         ("rewards-stranger", pages::rewards(&frame, &page(stranger(), rewards()), &none, None)),

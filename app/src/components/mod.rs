@@ -1,6 +1,7 @@
 //! Pieces that several pages share: functions from borrowed facts to a view.
 
 mod button;
+mod chart;
 mod code;
 mod errors;
 mod field;
@@ -16,6 +17,7 @@ mod ticket;
 mod time;
 
 pub use button::{Look, button_link, submit};
+pub use chart::year_chart;
 pub use code::{code_display, qr};
 pub use errors::Errors;
 pub use field::{Choice, TextArea, TextField, choices, form_token, photo_field, text_area, text_field};

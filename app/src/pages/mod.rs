@@ -34,6 +34,7 @@ mod search;
 mod sign_in;
 mod sign_in_code;
 mod stairwell;
+mod statement;
 mod streets;
 mod wallet;
 
@@ -73,5 +74,6 @@ pub use search::search;
 pub use sign_in::sign_in;
 pub use sign_in_code::sign_in_code;
 pub use stairwell::stairwell;
+pub use statement::statement;
 pub use streets::streets;
 pub use wallet::wallet;

@@ -28,3 +28,4 @@ mod refusals;
 mod residents_read;
 mod sizes;
 mod staff_forms;
+mod wallet;

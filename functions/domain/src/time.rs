@@ -131,6 +131,12 @@ impl Month {
         Instant(days.saturating_mul(86_400_000)).before(Span::hours(8))
     }
 
+    /// Year, and month from 1 to 12.
+    #[must_use]
+    pub const fn year_and_month(self) -> (i64, i64) {
+        (self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
+    }
+
     /// Reads 2026-03; years from 2000 to 2999.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -146,7 +152,8 @@ impl Month {
 
 impl core::fmt::Display for Month {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "{:04}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
+        let (year, month) = self.year_and_month();
+        write!(formatter, "{year:04}-{month:02}")
     }
 }
 

@@ -15,10 +15,12 @@ fn methods(address: &str) -> Option<(bool, bool)> {
 
 #[test]
 fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
-    for address in ["", "s", "s/34679ACD", "t/T", "t/T/receipt", "mine", "wallet", "rewards", "redemptions/1", "scan"] {
+    for address in
+        ["", "s", "s/34679ACD", "t/T", "t/T/receipt", "mine", "wallet", "rewards", "redemptions/1", "wallet/2026-11"]
+    {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
-    for address in ["inbox", "inbox/live", "desk/T", "desk/T/dial", "posters", "posters/1", "photos/x.jpg"] {
+    for address in ["scan", "inbox", "inbox/live", "desk/T", "desk/T/dial", "posters", "posters/1", "photos/x.jpg"] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
     for address in ["t/T/rate", "t/T/reopen", "sign-out", "rewards/1/reserve", "counter/1/undo", "elder"] {

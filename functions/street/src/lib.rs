@@ -72,6 +72,7 @@ const STORES: &[Store] = &[
     ("funders", funders::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("ledger::lots", ledger::LOT_STATEMENTS),
+    ("ledger::months", ledger::MONTH_STATEMENTS),
     ("limits", limits::STATEMENTS),
     ("once", once::STATEMENTS),
     ("opening", opening::STATEMENTS),

@@ -1,80 +1,170 @@
-//! The wallet: what a person can spend, and each entry with its cause.
+//! The wallet: what a person can spend, each entry with its cause, what lapses when, and statements by month.
 //!
-//! Invariant: the page costs the same however long its history is: sums stand on the account, entries are read
-//! newest first by index and end at [`ENTRIES_MAX`].
+//! Invariant: a page costs the same however long its history is: sums stand on the account and its months, entries are
+//! read by index and end at [`ENTRIES_MAX`], or with a part of a month. Everybody sees their own wallet alone.
+
+#[cfg(test)]
+mod tests;
 
 use crate::book::{Book, Failure};
-use crate::calls::{AskWallet, Caller, Handle};
+use crate::calls::{AskStatement, AskWallet, Caller, Handle};
 use crate::sql::{Row, statements, values};
 use crate::{credits, ledger, redemptions};
-use domain::RedemptionId;
 use domain::code::TicketCode;
-use domain::ledger::AccountId;
-use domain::view::{EntryCause, WalletEntry, WalletView};
+use domain::ledger::{AccountId, TransferId};
+use domain::view::{EntryCause, MonthSums, StatementView, WalletEntry, WalletView};
+use domain::{Instant, Month, PersonId, RedemptionId, Refusal};
 
-const ENTRIES_MAX: i64 = 100;
+const ENTRIES_MAX: i64 = 50;
+const PART_OF_PAGE: usize = 50;
+const PART_OF_FILE: usize = 500;
+/// Months of the picture.
+const YEAR: i64 = 12;
+
+/// What came in and what went out, merged by moment and number: both walk along their index.
+macro_rules! entries {
+    ($which:literal, $order:literal) => {
+        concat!(
+            "SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, 1, tickets.code, \
+            coin_rules.title, coin_rules.version, redemptions.id, rewards.title, merchants.name FROM transfers \
+            LEFT JOIN credits ON credits.id = transfers.cause AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
+            LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
+            LEFT JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
+            LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.id >= 'undo:' \
+            AND transfers.id < 'undo;' LEFT JOIN rewards ON rewards.id = redemptions.reward \
+            LEFT JOIN merchants ON merchants.id = redemptions.merchant \
+            WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
+            $which,
+            "UNION ALL SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, 0, NULL, \
+            NULL, NULL, redemptions.id, rewards.title, merchants.name FROM transfers \
+            LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.step = 'post_pending' \
+            LEFT JOIN rewards ON rewards.id = redemptions.reward \
+            LEFT JOIN merchants ON merchants.id = redemptions.merchant \
+            WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
+            $which,
+            $order
+        )
+    };
+}
 
 statements! {
-    // Walks from the newest backwards, merged by sequence.
-    ENTRIES = "SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        coalesce(tickets.code, ''), coin_rules.title, coin_rules.version, NULL, NULL, NULL, 0 \
-        FROM transfers \
-        CROSS JOIN credits ON credits.id = transfers.cause \
-        LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
-        CROSS JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
-        WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
-        AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
-        UNION ALL \
-        SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name, 0 \
-        FROM transfers \
-        CROSS JOIN redemptions ON redemptions.id = transfers.cause \
-        CROSS JOIN rewards ON rewards.id = redemptions.reward \
-        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
-        WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
-        AND transfers.step = 'post_pending' \
-        UNION ALL \
-        SELECT transfers.sequence, transfers.at_ms, transfers.amount, \
-        NULL, NULL, NULL, redemptions.id, rewards.title, merchants.name, 1 \
-        FROM transfers \
-        CROSS JOIN redemptions ON redemptions.id = transfers.cause \
-        CROSS JOIN rewards ON rewards.id = redemptions.reward \
-        CROSS JOIN merchants ON merchants.id = redemptions.merchant \
-        WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') \
-        AND transfers.id >= 'undo:' AND transfers.id < 'undo;' \
-        ORDER BY 1 DESC LIMIT ?2";
+    NEWEST = entries!("", "ORDER BY 1 DESC, 2 DESC LIMIT ?2");
+    // `?2` and `?3`: moment and number of the last entry of the part before; `?4`: the month's end.
+    OF_MONTH = entries!(
+        "AND transfers.at_ms >= ?2 AND transfers.at_ms < ?4 AND (transfers.at_ms > ?2 OR transfers.sequence > ?3) ",
+        "ORDER BY 1, 2 LIMIT ?5"
+    );
+    AT = "SELECT at_ms FROM transfers WHERE sequence = ?1 AND (credit = ?2 OR debit = ?2)";
 }
 
 impl Handle for AskWallet {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<WalletView, Failure> {
         let person = book.actor.signed_in()?;
         let sums = ledger::wallet(book, person)?;
-        let rows = book.sql.run(ENTRIES, &values![AccountId::Wallet(person).to_string(), ENTRIES_MAX])?;
-        let entries = rows.iter().map(entry).collect::<Result<_, _>>()?;
-        let open = redemptions::open_of(book, person)?;
-        let holds = credits::holds_of(book, person)?;
-        Ok(WalletView { available: sums.available(), reserved: sums.held(), entries, open, holds })
+        let rows = book.sql.run(NEWEST, &values![AccountId::Wallet(person).to_string(), ENTRIES_MAX])?;
+        let entries = rows.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        let year = if entries.is_empty() { Vec::new() } else { year(book, person)? };
+        Ok(WalletView {
+            available: sums.available(),
+            reserved: sums.held(),
+            entries,
+            lapsing: ledger::lapsing(book, person)?,
+            year,
+            open: redemptions::open_of(book, person)?,
+            holds: credits::holds_of(book, person)?,
+        })
     }
 }
 
-fn entry(row: &Row) -> Result<WalletEntry, Failure> {
-    let cause = match row.text_or_null(3)? {
-        Some(ticket) => EntryCause::Earned {
-            ticket: match ticket {
-                "" => None,
-                ticket => Some(TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown()),
-            },
-            rule_title: row.text(4)?.to_owned(),
-            rule_version: row.count(5)?,
-        },
-        None => {
-            let redemption = RedemptionId(row.integer(6)?);
-            let (reward, merchant) = (row.text(7)?.to_owned(), row.text(8)?.to_owned());
-            match row.integer(9)? {
-                0 => EntryCause::Spent { redemption, reward, merchant },
-                _ => EntryCause::Undone { redemption, reward, merchant },
-            }
+impl Handle for AskStatement {
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<StatementView, Failure> {
+        let person = book.actor.signed_in()?;
+        let this_month = Month::of(book.now);
+        let month = Month::parse(&self.month).filter(|month| *month <= this_month).ok_or(Refusal::NotFound)?;
+        let (entries, next) = part(book, person, month, &self)?;
+        let sums = ledger::months(book, person, month, month)?;
+        Ok(StatementView {
+            account: AccountId::Wallet(person).to_string(),
+            opening: ledger::balance_before(book, person, month)?,
+            sums: sums.first().copied().unwrap_or(MonthSums::none(month.year_and_month())),
+            days: ledger::day_balances(book, person, month)?,
+            entries,
+            is_later_part: self.after.is_some(),
+            next,
+            has_before: ledger::first_month(book, person)?.is_some_and(|first| first < month),
+            has_after: month < this_month,
+        })
+    }
+}
+
+/// A part of a month's entries, and its last one when there are more.
+fn part(
+    book: &Book<'_>,
+    person: PersonId,
+    month: Month,
+    call: &AskStatement,
+) -> Result<(Vec<WalletEntry>, Option<i64>), Failure> {
+    let wallet = AccountId::Wallet(person).to_string();
+    let from: (Instant, i64) = match call.after {
+        Some(after) => {
+            let rows = book.sql.run(AT, &values![after, wallet.as_str()])?;
+            (rows.first().ok_or(Refusal::NotFound)?.instant(0)?.max(month.start()), after)
         }
+        None => (month.start(), 0),
     };
-    Ok(WalletEntry { at: row.instant(1)?, coins: ledger::coins(row, 2)?, cause })
+    let size = if call.file { PART_OF_FILE } else { PART_OF_PAGE };
+    let most = i64::try_from(size).unwrap_or(i64::MAX) + 1;
+    let rows = book.sql.run(OF_MONTH, &values![wallet, from.0, from.1, month.next().start(), most])?;
+    let entries = rows.iter().take(size).map(entry).collect::<Result<Vec<_>, _>>()?;
+    let next = entries.last().filter(|_| rows.len() > size).map(|last| last.number);
+    Ok((entries, next))
+}
+
+/// The twelve months up to this one.
+fn year(book: &Book<'_>, person: PersonId) -> Result<Vec<MonthSums>, Failure> {
+    let last = Month::of(book.now);
+    let first = Month(last.0 - (YEAR - 1));
+    let known = ledger::months(book, person, first, last)?;
+    let month = |number| {
+        let month = Month(number).year_and_month();
+        known.iter().find(|sums| sums.month == month).copied().unwrap_or(MonthSums::none(month))
+    };
+    Ok((first.0..=last.0).map(month).collect())
+}
+
+fn entry(row: &Row) -> Result<WalletEntry, Failure> {
+    const DAMAGED: Failure = Failure::Unreadable("transfer");
+    let name = row.text(2)?;
+    let adds = row.integer(4)? == 1;
+    let redeemed =
+        || Ok::<_, Failure>((RedemptionId(row.integer(8)?), row.text(9)?.to_owned(), row.text(10)?.to_owned()));
+    let cause = match TransferId::parse(name).ok_or(DAMAGED)? {
+        TransferId::Credit(_) => EntryCause::Earned {
+            ticket: match row.text_or_null(5)? {
+                Some(ticket) => {
+                    Some(TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown())
+                }
+                None => None,
+            },
+            rule_title: row.text(6)?.to_owned(),
+            rule_version: row.count(7)?,
+        },
+        TransferId::Undo(_) => {
+            let (redemption, reward, merchant) = redeemed()?;
+            EntryCause::Undone { redemption, reward, merchant }
+        }
+        TransferId::Post(_) => {
+            let (redemption, reward, merchant) = redeemed()?;
+            EntryCause::Spent { redemption, reward, merchant }
+        }
+        TransferId::Expire(_) => EntryCause::Lapsed,
+        _ => EntryCause::Corrected { adds },
+    };
+    Ok(WalletEntry {
+        number: row.integer(1)?,
+        transfer: name.to_owned(),
+        at: row.instant(0)?,
+        coins: ledger::coins(row, 3)?,
+        cause,
+    })
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
+use domain::Month;
 use tests::handling;
 use tests::load::{self, Seen};
 use tests::product::Product;
@@ -12,8 +13,8 @@ use tests::world::{self, JPEG, Reward, path};
 
 use super::peer::Peer;
 use super::requests::Browser;
-use super::{CONNECTIONS, Figure, TURN, TURNS, figure};
-use crate::seed::SeedSummary;
+use super::{CONNECTIONS, Figure, TRANSFERS_PER_TICKET, TURN, TURNS, figure};
+use crate::seed::{ENTRIES, SeedSummary};
 
 /// Forms fetched before a turn of reports: more than a turn can use at 1,000 a second.
 const FORMS: usize = 2_500;
@@ -23,6 +24,8 @@ const DISPATCHES: usize = 100;
 const SEARCH_TWO: &str = "/search?q=%E7%94%B5%E6%A2%AF";
 /// 声控开关.
 const SEARCH_FOUR: &str = "/search?q=%E5%A3%B0%E6%8E%A7%E5%BC%80%E5%85%B3";
+/// Reports rated in a turn, each of which brings coins.
+const RATINGS: usize = 100;
 /// Codes redeemed in a turn.
 const CODES: usize = 120;
 /// A photo as the browser makes it small: 200 kB.
@@ -77,6 +80,11 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
     page("search, 4 characters", &worker_browser, &path(SEARCH_FOUR), 200, None);
     page("desk page", &worker_browser, &path(&format!("/desk/{ticket}")), 200, None);
     page("board of a grid", &resident_browser, &board, 200, Some("/"));
+    let (entries, transfers) = (ENTRIES, i64::from(tickets) * TRANSFERS_PER_TICKET);
+    page(&format!("wallet page, {entries} entries"), &resident_browser, &path("/wallet"), 200, None);
+    let month = path(&format!("/wallet/{}", Month::of(summary.coins_until)));
+    page("statement of a month", &resident_browser, &month, 200, None);
+    page(&format!("pool page, {transfers} transfers"), &resident_browser, &path("/pool"), 200, None);
 
     for (what, photo, theirs) in [("report", None, Some("/add")), ("report with a photo", Some(photo()), None)] {
         figures.push(bench.row(what, theirs, || {
@@ -97,6 +105,26 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
 
     // The same words within ten minutes would be the same report.
     let mut numbers = 0..;
+    figures.push(bench.row("credit", None, || {
+        let orders: Vec<(String, String)> = numbers
+            .by_ref()
+            .take(RATINGS)
+            .map(|number| {
+                let text = format!("路灯不亮，第 {number} 处");
+                let ticket = world::ticket_of(&world::report(&mut resident, &summary.stairwell, "damage", &text, &[]));
+                world::handle(&mut worker, &ticket);
+                let progress = path(&format!("/t/{ticket}"));
+                let form = resident.get(&progress).form("/rate");
+                (format!("{progress}/rate"), format!("form={form}&stars=5&note="))
+            })
+            .collect();
+        let orders = Mutex::new(orders);
+        load::run(bench.address, CONNECTIONS, TURN, 303, |_, _| {
+            let (address, order) = orders.lock().ok()?.pop()?;
+            Some(resident_browser.post_form(&address, &order))
+        })
+    }));
+
     figures.push(bench.row("dispatch to two parties", None, || {
         let orders: Vec<(String, String)> = numbers
             .by_ref()

@@ -7,7 +7,7 @@ use domain::view::Outcome;
 use domain::{Instant, Refusal};
 use street::book::{self, Book, Delivery, Done, Failure};
 use street::calls::{Answer, Ask, Caller, Message};
-use street::native::Native;
+use street::native::{Bulk, Native, bulk};
 use street::sql::Sql;
 
 use super::chance::Chance;
@@ -63,6 +63,11 @@ impl Hand {
         }
         self.now = self.now.max(moment);
         Ok(())
+    }
+
+    /// A long history of coins.
+    pub fn bulk(&mut self, of: &Bulk<'_>) -> Result<i64> {
+        Ok(bulk(&self.native, &mut self.entropy, &self.secret, of)?)
     }
 
     /// One call of a browser.

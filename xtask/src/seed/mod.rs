@@ -23,6 +23,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result, ensure};
 use domain::{Instant, Span};
 use lexopt::prelude::*;
+use street::native::Bulk;
 
 use chance::Chance;
 use hand::Hand;
@@ -36,6 +37,8 @@ pub enum SeedSize {
     Bench {
         /// How many.
         tickets: u32,
+        /// A history of about so many transfers of coins before the first of them; none for 0.
+        transfers: i64,
     },
 }
 
@@ -43,7 +46,7 @@ impl SeedSize {
     const fn tickets(self) -> u32 {
         match self {
             Self::Demo => 300,
-            Self::Bench { tickets } => tickets,
+            Self::Bench { tickets, .. } => tickets,
         }
     }
     const fn days(self) -> i64 {
@@ -52,7 +55,18 @@ impl SeedSize {
             Self::Bench { .. } => 365,
         }
     }
+    const fn transfers(self) -> i64 {
+        match self {
+            Self::Demo => 0,
+            Self::Bench { transfers, .. } => transfers,
+        }
+    }
 }
+
+/// Days of the history of coins that stands before the tickets of a large 街道.
+const COIN_DAYS: i64 = 300;
+/// Entries that the wallet of the tour has from it.
+pub const ENTRIES: i64 = 5_000;
 
 /// What was made, and how to get in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +83,8 @@ pub struct SeedSummary {
     pub tickets: u32,
     /// How many commands made all of it.
     pub commands: u64,
+    /// When the history of coins before the tickets ended.
+    pub coins_until: Instant,
 }
 
 /// Somebody to sign in as; the code for it comes in the server's log.
@@ -91,18 +107,23 @@ impl fmt::Display for SeedSummary {
     }
 }
 
-/// `cargo xtask seed --data DIR [--tickets N]`.
+/// `cargo xtask seed --data DIR [--tickets N] [--transfers N]`.
 pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
-    let (mut data, mut size) = (None, SeedSize::Demo);
+    let (mut data, mut tickets, mut transfers) = (None, None, 0);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("data") => data = Some(std::path::absolute(PathBuf::from(arguments.value()?))?),
-            Long("tickets") => size = SeedSize::Bench { tickets: arguments.value()?.parse()? },
+            Long("tickets") => tickets = Some(arguments.value()?.parse()?),
+            Long("transfers") => transfers = arguments.value()?.parse()?,
             _ => return Err(argument.unexpected().into()),
         }
     }
     let data = data.context("--data DIR says where")?;
     ensure!(is_empty(&data)?, "{} holds a 街道 already", data.display());
+    let size = match (tickets, transfers) {
+        (None, 0) => SeedSize::Demo,
+        (tickets, transfers) => SeedSize::Bench { tickets: tickets.unwrap_or(100), transfers },
+    };
     let began = std::time::Instant::now();
     let summary = fill(&data, size)?;
     println!("{summary}\n{:.1} s", began.elapsed().as_secs_f64());
@@ -134,10 +155,16 @@ fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> 
     // It gets its name when it is whole, so that an end in the middle leaves the folder empty.
     let unfinished = street.with_extension("unfinished");
     home::remove(&unfinished)?;
-    let mut hand = Hand::begin(&unfinished, secret, begins)?;
+    let history = Span::days(if size.transfers() > 0 { COIN_DAYS } else { 0 });
+    let mut hand = Hand::begin(&unfinished, secret, begins.before(history))?;
     let pictures = pictures::store(data, &plan.slug)?;
     let stairwell = hand.in_one_go(|hand| {
         let places = story::found(hand, &plan, now)?;
+        if size.transfers() > 0 {
+            let (transfers, between) = (size.transfers(), (hand.now(), begins));
+            hand.bulk(&Bulk { transfers, between, phone: plan::RESIDENT_PHONE, entries: ENTRIES.min(transfers / 2) })?;
+            hand.wait_until(begins)?;
+        }
         let mut chance = Chance::new(0x79_69_6d_69);
         let cases = course::cases(size, &places, begins, now, &mut chance);
         story::tell(hand, &plan, &places, cases, &pictures, now, &mut chance)?;
@@ -153,5 +180,6 @@ fn fill_until(data: &Path, size: SeedSize, now: Instant) -> Result<SeedSummary> 
         stairwell,
         tickets: size.tickets(),
         commands,
+        coins_until: begins.before(Span(1)),
     })
 }

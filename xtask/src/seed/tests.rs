@@ -110,10 +110,21 @@ fn the_same_seed_makes_the_same_street() {
         let folder = Folder::new(&format!("bench-{number}"));
         fs::create_dir_all(&folder.0).expect("a folder");
         fs::write(folder.0.join("secret"), "a secret of at least 32 characters").expect("a secret");
-        let summary = fill_until(&folder.0, SeedSize::Bench { tickets: 60 }, NOW).expect("a street");
+        let summary = fill_until(&folder.0, SeedSize::Bench { tickets: 60, transfers: 0 }, NOW).expect("a street");
         let rows = book(&folder).run("SELECT code, state, text, reported_at_ms FROM tickets ORDER BY id", &[]);
         (summary, rows.expect("tickets"))
     });
     assert_eq!(made[0], made[1]);
     assert_eq!(made[0].1.len(), 60);
+}
+
+#[test]
+fn a_long_history_of_coins_is_sound() {
+    let folder = Folder::new("bulk");
+    fs::create_dir_all(&folder.0).expect("a folder");
+    fill_until(&folder.0, SeedSize::Bench { tickets: 20, transfers: 3_000 }, NOW).expect("a street");
+    let audited = crate::audit::folder(&folder.0, &[]).expect("a folder");
+    let [book] = audited.as_slice() else { panic!("{} books", audited.len()) };
+    let sound = book.verdict.as_ref().expect("sound");
+    assert!((3_000..3_500).contains(&sound.transfers), "{sound:?}");
 }

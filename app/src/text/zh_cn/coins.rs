@@ -144,6 +144,8 @@ pub fn cause(cause: &EntryCause) -> String {
         EntryCause::Earned { rule_title, rule_version, .. } => format!("{rule_title}（规则第 {rule_version} 版）"),
         EntryCause::Spent { reward, merchant, .. } => format!("在{merchant}换{reward}"),
         EntryCause::Undone { reward, merchant, .. } => format!("{merchant}撤销了兑换，{reward}的一米币退回"),
+        EntryCause::Lapsed => "到期没有用，过期作废".to_owned(),
+        EntryCause::Corrected { .. } => "更正".to_owned(),
     }
 }
 
@@ -152,17 +154,36 @@ pub fn cause(cause: &EntryCause) -> String {
 pub fn cause_link(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { ticket: Some(ticket), .. } => format!("上报 {ticket}"),
-        EntryCause::Earned { ticket: None, .. } => super::rules::LINK.to_owned(),
+        EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed | EntryCause::Corrected { .. } => {
+            super::rules::LINK.to_owned()
+        }
         EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
+    }
+}
+
+/// Whether coins came in.
+#[must_use]
+pub const fn adds(cause: &EntryCause) -> bool {
+    match cause {
+        EntryCause::Earned { .. } | EntryCause::Undone { .. } | EntryCause::Corrected { adds: true } => true,
+        EntryCause::Spent { .. } | EntryCause::Lapsed | EntryCause::Corrected { adds: false } => false,
     }
 }
 
 /// The number with its direction.
 #[must_use]
 pub fn signed(cause: &EntryCause, coins: Coins) -> String {
-    match cause {
-        EntryCause::Earned { .. } | EntryCause::Undone { .. } => format!("+{coins}"),
-        EntryCause::Spent { .. } => format!("−{coins}"),
+    let coins = i64::from(coins.get());
+    number(if adds(cause) { coins } else { -coins }, true)
+}
+
+/// A number, with its sign where it is a change.
+#[must_use]
+pub fn number(coins: i64, is_change: bool) -> String {
+    match coins {
+        ..0 => format!("−{}", coins.unsigned_abs()),
+        1.. if is_change => format!("+{coins}"),
+        _ => coins.to_string(),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod report;
 pub mod rules;
 pub mod sign_in;
 pub mod staff;
+pub mod statement;
 pub mod ticket;
 pub mod time;
 

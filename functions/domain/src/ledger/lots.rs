@@ -21,6 +21,15 @@ impl LotId {
 /// How long coins live at least that came back.
 pub const GRACE: Span = Span::days(7);
 
+/// How long before it lapses the person of a lot is warned, and once more.
+pub const WARNED: [Span; 2] = [Span::days(30), Span::days(7)];
+
+/// The next moment from `from` on at which something is due about a lot: a warning, or else that it lapses.
+#[must_use]
+pub fn next_at(lapses_at: Instant, from: Instant) -> Instant {
+    WARNED.into_iter().map(|span| lapses_at.before(span)).find(|at| *at >= from).unwrap_or(lapses_at)
+}
+
 /// A lot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lot {
@@ -103,6 +112,17 @@ mod tests {
         let back = |amount| give_back(&[used(1, 3), used(3, 1)], coins(amount));
         assert_eq!(back(2), Some(vec![used(3, 1), used(1, 1)]));
         assert_eq!(back(5), None);
+    }
+
+    #[test]
+    fn a_lot_is_warned_of_twice_and_then_lapses() {
+        let lapses_at = Instant(1_795_233_600_000);
+        let check = |days, then| {
+            let next = next_at(lapses_at, lapses_at.before(Span::days(days)));
+            assert_eq!(lapses_at.since(next), Span::days(then), "{days} days before");
+        };
+        [(365, 30), (30, 30), (29, 7), (7, 7), (6, 0), (0, 0), (-1, 0)].map(|(days, then)| check(days, then));
+        assert_eq!(next_at(lapses_at, Instant(lapses_at.before(WARNED[0]).0 + 1)), lapses_at.before(WARNED[1]));
     }
 
     #[test]

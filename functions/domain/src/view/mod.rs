@@ -15,6 +15,7 @@ mod rewards;
 mod rules;
 mod sign_in;
 mod staff;
+mod statement;
 mod tickets;
 
 pub use counter::*;
@@ -30,6 +31,7 @@ pub use rewards::*;
 pub use rules::*;
 pub use sign_in::*;
 pub use staff::*;
+pub use statement::*;
 pub use tickets::*;
 
 use crate::{Coins, Instant, Role};

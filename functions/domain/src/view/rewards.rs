@@ -11,8 +11,12 @@ pub struct WalletView {
     pub available: Coins,
     /// Held by open reservations.
     pub reserved: Coins,
-    /// Newest first, at most 100.
+    /// Newest first, at most 50.
     pub entries: Vec<WalletEntry>,
+    /// What lapses next, by moments.
+    pub lapsing: Vec<super::Lapsing>,
+    /// The twelve months up to this one, oldest first; empty when nothing ever moved.
+    pub year: Vec<super::MonthSums>,
     /// Open reservations.
     pub open: Vec<RedemptionLine>,
     /// What is on hold, and what was not given after it had been.
@@ -22,6 +26,10 @@ pub struct WalletView {
 /// One entry of the wallet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WalletEntry {
+    /// The number of the transfer.
+    pub number: i64,
+    /// The name of the transfer, e.g. `credit:17`.
+    pub transfer: String,
     /// When.
     pub at: Instant,
     /// How much.
@@ -50,6 +58,13 @@ pub enum EntryCause {
         reward: String,
         /// Where.
         merchant: String,
+    },
+    /// Lapsed.
+    Lapsed,
+    /// By a correction.
+    Corrected {
+        /// Given by it, not taken.
+        adds: bool,
     },
     /// Come back: the merchant has undone the redemption.
     Undone {

@@ -39,6 +39,15 @@ calls! {
     AskSignInCode {} -> CodeView;
     /// The wallet.
     AskWallet {} -> WalletView;
+    /// A month of the wallet.
+    AskStatement {
+        /// As sent, e.g. 2026-11.
+        month: String,
+        /// The last entry of the part before.
+        after: Option<i64>,
+        /// Whether a part is one of a file, longer than that of a page.
+        file: bool,
+    } -> StatementView;
     /// The rewards.
     AskRewards {} -> RewardsView;
     /// One redemption and its code.

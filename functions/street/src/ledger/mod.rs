@@ -5,8 +5,10 @@
 //! everything back.
 
 mod lots;
+mod months;
 
-pub(crate) use lots::{STATEMENTS as LOT_STATEMENTS, lapse};
+pub(crate) use lots::{STATEMENTS as LOT_STATEMENTS, lapse, lapsing};
+pub(crate) use months::{STATEMENTS as MONTH_STATEMENTS, balance_before, day_balances, first_month, months};
 
 use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
@@ -127,6 +129,7 @@ fn write(book: &mut Book<'_>, booking: &Booking) -> Result<(), Failure> {
     book.sql.run(WRITE, &parameters)?;
     keep(book, movement.debit, &booking.debit)?;
     keep(book, movement.credit, &booking.credit)?;
+    months::follow(book, transfer)?;
     lots::follow(book, sequence, transfer)
 }
 

@@ -102,7 +102,7 @@ impl Handle for AskSettlementRows {
         let more = rows.len() > PART_ROWS;
         rows.truncate(PART_ROWS);
         let next = rows.last().map(|row| row.id).filter(|_| more);
-        Ok(SettlementRows { month: named(month), merchant: name, rows, next })
+        Ok(SettlementRows { month: month.year_and_month(), merchant: name, rows, next })
     }
 }
 
@@ -136,10 +136,6 @@ fn month(book: &Book<'_>, sent: &str) -> Month {
     Month::parse(sent.trim()).unwrap_or_else(|| Month(Month::of(book.now).0.saturating_sub(1)))
 }
 
-const fn named(month: Month) -> (i64, i64) {
-    (month.0.div_euclid(12), month.0.rem_euclid(12) + 1)
-}
-
 fn undo_span(book: &Book<'_>) -> Span {
     Span::minutes(i64::from(book.street.settings.undo_minutes))
 }
@@ -167,7 +163,7 @@ fn view(book: &Book<'_>, month: Month) -> Result<SettlementsView, Failure> {
         })
     };
     let rows = book.sql.run(LINES, &values![month.0, from, until, MERCHANTS_MAX])?;
-    Ok(SettlementsView { month: named(month), merchants: rows.iter().map(line).collect::<Result<_, _>>()? })
+    Ok(SettlementsView { month: month.year_and_month(), merchants: rows.iter().map(line).collect::<Result<_, _>>()? })
 }
 
 fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {

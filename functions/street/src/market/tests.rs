@@ -55,11 +55,16 @@ impl Market {
     /// Gives somebody coins, as a rule would.
     fn earn(&mut self, phone: &str, amount: u32) -> &mut Self {
         self.credits += 1;
+        let number = self.credits;
         let (id, wallet) = (TransferId::Credit(CreditId(self.credits)), AccountId::Wallet(self.person(phone)));
         let movement = Movement { debit: AccountId::Issue, credit: wallet, amount: coins(amount) };
         let Town { native, now, entropy, .. } = &mut self.town;
         let lapses_at = Some(Settings::default().coins_lapse_at(*now));
         let give = |mut book: crate::book::Book<'_>| {
+            let add = "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
+                SELECT substr(?2, 8), 'report', 1, 'report', ?1, ?3, 0, 0, ?4";
+            book.sql
+                .run(add, &[number.into(), wallet.to_string().into(), i64::from(amount).into(), book.now.0.into()])?;
             crate::ledger::open_account(&book, wallet)?;
             crate::ledger::transfer(&mut book, &Draft::Post { id, movement, lapses_at })
         };

@@ -51,6 +51,21 @@ CREATE TABLE account_days (
     PRIMARY KEY (account, day)
 ) STRICT, WITHOUT ROWID;
 
+-- What came into a wallet and left it in a calendar month, by the moments of its transfers.
+CREATE TABLE wallet_months (
+    account TEXT NOT NULL REFERENCES accounts (id),
+    -- Year × 12 + month − 1, in Asia/Shanghai.
+    month INTEGER NOT NULL,
+    earned INTEGER NOT NULL,
+    -- Spent before and come back.
+    returned INTEGER NOT NULL,
+    spent INTEGER NOT NULL,
+    lapsed INTEGER NOT NULL,
+    -- Given (above zero) and taken by corrections.
+    corrected INTEGER NOT NULL,
+    PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+
 -- Everything that ever moved; only ever added to.
 CREATE TABLE transfers (
     -- 1, 2, 3, … without a gap.
@@ -76,8 +91,8 @@ CREATE TABLE transfers (
 ) STRICT;
 CREATE UNIQUE INDEX transfers_settling ON transfers (refers_to) WHERE step IN ('post_pending', 'void_pending');
 CREATE INDEX transfers_reversing ON transfers (refers_to) WHERE step = 'reverse';
-CREATE INDEX transfers_in ON transfers (credit, sequence) WHERE step NOT IN ('reserve', 'void_pending');
-CREATE INDEX transfers_out ON transfers (debit, sequence) WHERE step NOT IN ('reserve', 'void_pending');
+CREATE INDEX transfers_in ON transfers (credit, at_ms) WHERE step NOT IN ('reserve', 'void_pending');
+CREATE INDEX transfers_out ON transfers (debit, at_ms) WHERE step NOT IN ('reserve', 'void_pending');
 CREATE TRIGGER transfers_not_edited BEFORE UPDATE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never edited'); END;
 CREATE TRIGGER transfers_not_removed BEFORE DELETE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never removed'); END;
 
@@ -97,9 +112,12 @@ CREATE TABLE lots (
     account TEXT NOT NULL REFERENCES accounts (id),
     amount INTEGER NOT NULL CHECK (amount > 0),
     remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND amount),
-    lapses_at_ms INTEGER NOT NULL
+    lapses_at_ms INTEGER NOT NULL,
+    -- When its person is to be warned next, or else when it lapses.
+    next_ms INTEGER NOT NULL CHECK (next_ms <= lapses_at_ms)
 ) STRICT;
 CREATE INDEX lots_open ON lots (account, lapses_at_ms, id) WHERE remaining > 0;
+CREATE INDEX lots_next ON lots (account, next_ms) WHERE remaining > 0;
 
 -- What a transfer took from which lot, and what of that has come back.
 CREATE TABLE lot_uses (

@@ -6,7 +6,7 @@
 
 use crate::sql::{Row, Sql, SqlError, values};
 use domain::ledger::{AccountId, Movement, Replay, Step, Sums, Transfer, TransferId, chain};
-use domain::{Coins, Instant};
+use domain::{Coins, Instant, Month};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -68,6 +68,7 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
         sequence: 0,
         at: None,
         days: BTreeMap::new(),
+        months: BTreeMap::new(),
         heads: BTreeMap::new(),
     };
     loop {
@@ -86,6 +87,7 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
     }
     walk.accounts(sql)?;
     walk.days(sql)?;
+    walk.months(sql)?;
     walk.lots(sql)?;
     walk.heads(sql)?;
     causes(sql)?;
@@ -107,6 +109,7 @@ struct Walk {
     /// When the transfer before was written.
     at: Option<Instant>,
     days: BTreeMap<(String, i64), Sums>,
+    months: BTreeMap<(String, i64), [i64; 5]>,
     heads: BTreeMap<i64, (i64, String)>,
 }
 
@@ -142,6 +145,7 @@ impl Walk {
             let Some(sums) = self.replay.sums(account) else { return wrong(name, "a sum left its range") };
             self.days.insert((account.to_string(), day), sums);
         }
+        self.month(&transfer);
         (self.sequence, self.link, self.at) = (sequence, link, Some(transfer.at));
         Ok(())
     }
@@ -174,6 +178,52 @@ impl Walk {
         }
         match self.days.pop_first() {
             Some(((account, day), _)) => wrong(format!("account_days {account} {day}"), "is missing"),
+            None => Ok(()),
+        }
+    }
+
+    /// Earned, returned, spent, lapsed, corrected.
+    fn month(&mut self, transfer: &Transfer) {
+        let Movement { debit, credit, amount } = transfer.movement;
+        if matches!(transfer.step, Step::Reserve | Step::VoidPending(_)) {
+            return;
+        }
+        for (account, comes) in [(debit, false), (credit, true)] {
+            if !matches!(account, AccountId::Wallet(_)) {
+                continue;
+            }
+            let place = match transfer.id.kind() {
+                "credit" => 0,
+                "undo" => 1,
+                "post" => 2,
+                "expire" => 3,
+                _ => 4,
+            };
+            let sign = if place == 4 && !comes { -1 } else { 1 };
+            let sums = self.months.entry((account.to_string(), Month::of(transfer.at).0)).or_default();
+            if let Some(sum) = sums.get_mut(place) {
+                *sum += sign * i64::from(amount.get());
+            }
+        }
+    }
+
+    fn months(&mut self, sql: &dyn Sql) -> Result<(), Unsound> {
+        let statement = "SELECT account, month, earned, returned, spent, lapsed, corrected FROM wallet_months \
+            ORDER BY account, month";
+        for row in sql.run(statement, &[])? {
+            let key = (row.text(0)?.to_owned(), row.integer(1)?);
+            let name = format!("wallet_months {} {}", key.0, key.1);
+            let mut stored = [0; 5];
+            for (column, sum) in (2..).zip(&mut stored) {
+                *sum = row.integer(column)?;
+            }
+            let given = self.months.remove(&key);
+            if given != Some(stored) {
+                return wrong(name, format!("stands as {stored:?}, the transfers give {given:?}"));
+            }
+        }
+        match self.months.pop_first() {
+            Some(((account, month), _)) => wrong(format!("wallet_months {account} {month}"), "is missing"),
             None => Ok(()),
         }
     }

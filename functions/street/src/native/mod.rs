@@ -4,10 +4,12 @@
 //! reals), so that natively tested statements run there.
 
 mod audit;
+mod bulk;
 mod faults;
 mod seeded;
 
 pub use audit::{Expected, Sound, Unsound, audit};
+pub use bulk::{Bulk, bulk};
 pub use faults::{Fault, Faulty};
 pub use seeded::Seeded;
 
