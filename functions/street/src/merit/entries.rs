@@ -113,7 +113,7 @@ fn enrol_one(book: &mut Book<'_>, season: SeasonId, household: HouseholdId) -> R
     if let Some(row) = book.sql.run(ENROL, &values![season, household])?.first() {
         let grid = GridId(row.integer(0)?);
         ledger::open_account(book, AccountId::Merit(season, household))?;
-        book.sql.run(SHARE, &values![season, household, 1, 0])?;
+        book.sql.run(SHARE, &values![season, household, 1_u32, 0_u32])?;
         write(book, &Entry::base(season, household, grid))?;
         return Ok(Some(grid));
     }
@@ -196,7 +196,7 @@ pub(super) fn write(book: &mut Book<'_>, entry: &Entry<'_>) -> Result<(), Failur
     };
     ledger::transfer(book, &draft)?;
     book.sql.run(CHANGE, &values![season, household, points])?;
-    book.sql.run(SHARE, &values![season, household, 0, points])?;
+    book.sql.run(SHARE, &values![season, household, 0_u32, points])?;
     Ok(())
 }
 

@@ -83,7 +83,7 @@ pub(super) fn take_out(book: &Book<'_>, item: i64) -> Result<(), Failure> {
     if book.sql.run(DROP, &values![item, book.now])?.is_empty() {
         return Err(refused(MeritRefusal::ItemUnknown));
     }
-    log(book, "merit item", &item, &0)
+    log(book, "merit item", &Some(item), &None)
 }
 
 /// Lets a party member look after households of a group; a household that nobody has named before is added.
@@ -115,7 +115,7 @@ pub(super) fn add_member(book: &Book<'_>, code: &str, name: &str, doors: &str) -
             follow(book, season.id().0, household, member)?;
         }
     }
-    log(book, "merit member", &"", &format!("{name}: {}", doors.join("、")))
+    log(book, "merit member", &String::new(), &format!("{name}: {}", doors.join("、")))
 }
 
 /// What a household holds in a running season goes with it to another party member.

@@ -132,7 +132,7 @@ impl Village {
 
     /// The books of merit agree with the transfers.
     fn audit(&mut self) {
-        audit::audit(&self.town.native, &[]).unwrap();
+        audit(&self.town.native, &[]).unwrap();
     }
 }
 
@@ -177,7 +177,7 @@ fn a_season_opens_with_a_base_for_everybody_and_the_lists() {
     assert_eq!((street.name.as_str(), street.households, street.points), ("仙林街道", 2, 200));
     assert_eq!((village.points(1), village.points(2)), (100, 100));
     assert_eq!(village.town.column("SELECT credits_posted - debits_posted FROM accounts WHERE id = 'merit:1:1'"), [
-        Value::from(100)
+        Value::from(100_i64)
     ]);
     let (zhou, lin) = (village.zhou.clone(), village.lin.clone());
     village.refused(|village| village.act(&zhou, open()), "open_season", MeritRefusal::SeasonRunning);
@@ -511,7 +511,7 @@ fn a_forged_entry_is_found() {
         let mut village = Village::open();
         village.audit();
         village.town.native.run(forge, &[]).unwrap();
-        let found = audit::audit(&village.town.native, &[]).unwrap_err().to_string();
+        let found = audit(&village.town.native, &[]).unwrap_err().to_string();
         assert!(found.contains("merit_"), "{forge}: {found}");
     }
 }
