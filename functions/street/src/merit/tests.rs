@@ -120,14 +120,21 @@ impl Village {
         call: &str,
         refusal: MeritRefusal,
     ) {
-        let (before, attempts) = (self.town.dump(), self.town.count("attempts"));
+        let (before, attempts) = (self.dump(), self.town.count("attempts"));
         let refusal = Refusal::Merit(refusal);
         let code = refusal.code();
         assert_eq!(act(self).unwrap_err(), refusal);
-        assert_eq!(self.town.dump(), before, "{code}");
+        assert!(self.dump() == before, "{code}");
         assert_eq!(self.town.count("attempts"), attempts + 1, "{code}");
         let last = "SELECT call || ' ' || code FROM attempts ORDER BY sequence DESC LIMIT 1";
         assert_eq!(self.town.column(last), [Value::from(format!("{call} {code}"))]);
+    }
+
+    /// Everything but the audit log, whose last number is kept too.
+    fn dump(&self) -> Vec<String> {
+        let mut rows = self.town.dump();
+        rows.retain(|row| !row.starts_with("sqlite_sequence [Text(\"attempts\")"));
+        rows
     }
 
     /// The books of merit agree with the transfers.
