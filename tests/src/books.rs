@@ -22,8 +22,17 @@ fn open(world: &World) -> Connection {
 /// When the file cannot be read.
 #[must_use]
 pub fn texts(world: &World) -> Vec<String> {
+    column(world, "SELECT text FROM tickets")
+}
+
+/// A text of each row.
+///
+/// # Panics
+/// When the file cannot be read.
+#[must_use]
+pub fn column(world: &World, query: &str) -> Vec<String> {
     let connection = open(world);
-    let mut statement = connection.prepare("SELECT text FROM tickets").expect("the table of tickets");
+    let mut statement = connection.prepare(query).expect("a known table");
     let rows = statement.query_map((), |row| row.get(0)).expect("rows");
     rows.map(|row| row.expect("a text")).collect()
 }

@@ -382,7 +382,8 @@ pub fn redemption_digits(visitor: &mut Visitor, redemption: &str) -> String {
 }
 
 /// Codes that a page shows large, without their gaps.
-fn displayed_codes(page: &str) -> Vec<String> {
+#[must_use]
+pub fn displayed_codes(page: &str) -> Vec<String> {
     let shown = page.split("class=\"code-display\"").skip(1);
     shown
         .filter_map(|rest| {

@@ -104,3 +104,8 @@ fn the_desk_by_keyboard_alone() {
 fn handling_without_scripts() {
     tell("handling/without_scripts");
 }
+
+#[test]
+fn a_till_with_its_network_cut_redeems_once() {
+    tell("coins/network_cut");
+}

@@ -65,7 +65,8 @@ fn public(state: Option<SeasonState>) -> MeritView {
 }
 
 fn group(state: SeasonState) -> MeritView {
-    let households = if state == SeasonState::Open { vec![] } else { vec![line(12, Some("王桂兰"), 131), line(13, None, -4)] };
+    let households =
+        if state == SeasonState::Open { vec![] } else { vec![line(12, Some("王桂兰"), 131), line(13, None, -4)] };
     MeritView {
         place: Some(place(MeritLevel::Group, 3, "东头村三组", 43, -9)),
         above: Some((MeritLevel::Grid, 1)),
@@ -83,11 +84,10 @@ fn entry(id: i64, points: i64, cause: MeritCause, left: u32) -> MeritEntry {
 }
 
 fn entries() -> Vec<MeritEntry> {
-    let cause = |title: &str| MeritCause::Item {
-        title: title.into(),
-        area: MeritArea::Yard,
-        evidence: "检查记录 3 号".into(),
-    };
+    let cause =
+        |title: &str| MeritCause::Item {
+            title: title.into(), area: MeritArea::Yard, evidence: "检查记录 3 号".into()
+        };
     vec![
         entry(9, 2, MeritCause::Correction { of: MeritId(5) }, 0),
         entry(5, -5, cause("占道堆放、私搭乱建"), 3),
@@ -113,7 +113,8 @@ fn objection(id: i64, entry: Option<i64>, state: ObjectionState) -> MeritObjecti
 }
 
 fn household(own: bool, signed_in: bool, state: SeasonState) -> MeritHouseholdView {
-    let objections = (1..).zip(ObjectionState::ALL).map(|(id, state)| objection(id, (id % 2 == 0).then_some(5), *state));
+    let objections =
+        (1..).zip(ObjectionState::ALL).map(|(id, state)| objection(id, (id % 2 == 0).then_some(5), *state));
     MeritHouseholdView {
         season: season(state),
         line: line(12, own.then_some("王桂兰"), 131),
@@ -186,9 +187,11 @@ pub fn office(frame: &Frame) -> Vec<Sheet> {
     let show = |view, typed: &Typed, refusal: Option<&Refusal>| {
         pages::seasons(frame, &page(staff(&[Role::Admin]), view), typed, refusal)
     };
-    let worker = pages::seasons(frame, &page(staff(&[Role::GridWorker]), view(Some(SeasonState::Open), false)), &none, None);
+    let worker =
+        pages::seasons(frame, &page(staff(&[Role::GridWorker]), view(Some(SeasonState::Open), false)), &none, None);
     let number = |least, most| Refusal::Merit(MeritRefusal::Number { field: MeritField::Points, least, most });
-    let enter = Typed::of("enter", [("code", "K7M2QX4P"), ("door", "12"), ("item", "3"), ("points", "9"), ("text", HOSTILE)]);
+    let enter =
+        Typed::of("enter", [("code", "K7M2QX4P"), ("door", "12"), ("item", "3"), ("points", "9"), ("text", HOSTILE)]);
     let decide = Typed::of("decide", [("objection", "1"), ("points", "9"), ("text", HOSTILE)]);
     let correct = Typed::of("correct", [("entry", "5"), ("points", "-1"), ("text", "记错了")]);
     let close = Typed::of("close", [("form", "")]);

@@ -5,7 +5,8 @@ use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::merit as text;
 use domain::view::{
-    MeritEntry, MeritHouseholdLine, MeritHouseholdView, MeritItem, MeritLine, MeritObjection, MeritSeason, MeritView, Page,
+    MeritEntry, MeritHouseholdLine, MeritHouseholdView, MeritItem, MeritLine, MeritObjection, MeritSeason, MeritView,
+    Page,
 };
 use domain::{HouseholdId, Instant, MeritLevel, MeritList, Refusal, SeasonId, SeasonState};
 use leptos::prelude::*;
@@ -110,7 +111,8 @@ fn households(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine])
 }
 
 fn household_rows(frame: &Frame, lines: &[MeritHouseholdLine]) -> AnyView {
-    let lines = lines.iter().map(|line| row(of(frame, line.household, ""), text::household(line), text::points(line.points)));
+    let lines =
+        lines.iter().map(|line| row(of(frame, line.household, ""), text::household(line), text::points(line.points)));
     let lines: Vec<_> = lines.collect();
     view! { <ul class="links">{lines}</ul> }.into_any()
 }
@@ -121,7 +123,8 @@ fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine]) ->
     } else {
         household_rows(frame, lines)
     };
-    view! { <section><h2>{text::HONOURS}</h2><p class="hint">{text::honours_from(season)}</p>{body}</section> }.into_any()
+    view! { <section><h2>{text::HONOURS}</h2><p class="hint">{text::honours_from(season)}</p>{body}</section> }
+        .into_any()
 }
 
 fn lists(items: &[MeritItem]) -> AnyView {
@@ -258,7 +261,12 @@ fn object_all(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView) -> An
         (true, true) => {
             let form = sheet.form("object", of(frame, household, "/object")).of("entry", "");
             let hint = if view.own { text::OBJECT_ALL } else { text::OBJECT_OTHER };
-            form.show("", vec![form.area(field("text", text::OBJECT_TEXT).hint(hint), 3)], text::OBJECT_SEND, Look::Lesser)
+            form.show(
+                "",
+                vec![form.area(field("text", text::OBJECT_TEXT).hint(hint), 3)],
+                text::OBJECT_SEND,
+                Look::Lesser,
+            )
         }
     };
     view! { <section class="card"><h2>{text::OBJECT}</h2>{content}</section> }.into_any()

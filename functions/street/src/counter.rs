@@ -93,7 +93,10 @@ impl Handle for StandAt {
         let Counter { clerk, others, .. } = counter(book)?;
         // Where the clerk stands already changes nothing; where they have no role they cannot stand.
         if let Some((merchant, _)) = others.into_iter().find(|(merchant, _)| Some(*merchant) == self.merchant) {
-            once(book, "stand", &self.key, |book| Ok(drop(book.sql.run(STAND, &values![clerk, merchant])?)))?;
+            once(book, "stand", &self.key, |book| {
+                book.sql.run(STAND, &values![clerk, merchant])?;
+                Ok(())
+            })?;
         }
         let counter = counter(book)?;
         Ok(Outcome::Done(view(book, &counter)?))

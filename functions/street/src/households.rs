@@ -14,9 +14,9 @@ use domain::{HouseholdId, HouseholdRefusal, PersonId, Refusal, StairwellId, hous
 
 statements! {
     FIND = "SELECT id FROM households WHERE stairwell = ?1 AND door = ?2";
-    ADD = "INSERT INTO households (community, stairwell, door) \
-        SELECT grids.community, stairwells.id, ?2 FROM stairwells CROSS JOIN grids ON grids.id = stairwells.grid \
-        WHERE stairwells.id = ?1 RETURNING id";
+    COMMUNITY = "SELECT grids.community FROM stairwells CROSS JOIN grids ON grids.id = stairwells.grid \
+        WHERE stairwells.id = ?1";
+    ADD = "INSERT INTO households (community, stairwell, door) VALUES (?1, ?2, ?3) RETURNING id";
     MINE = concat!("SELECT ", crate::places::place_columns!(), ", households.door, people.household_since_ms ",
         "FROM people CROSS JOIN households ON households.id = people.household ",
         "CROSS JOIN stairwells ON stairwells.id = households.stairwell ",
@@ -109,7 +109,9 @@ pub(crate) fn find_or_add(book: &Book<'_>, stairwell: StairwellId, door: &str) -
     if let Some(household) = find(book, stairwell, door)? {
         return Ok(household);
     }
-    let rows = book.sql.run(ADD, &values![stairwell, door])?;
+    let rows = book.sql.run(COMMUNITY, &values![stairwell])?;
+    let community = rows.first().ok_or(Failure::Unreadable("stairwell"))?.integer(0)?;
+    let rows = book.sql.run(ADD, &values![community, stairwell, door])?;
     Ok(HouseholdId(rows.first().ok_or(Failure::Unreadable("new household"))?.integer(0)?))
 }
 

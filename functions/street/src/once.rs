@@ -40,6 +40,12 @@ pub(crate) fn once<T: Serialize + DeserializeOwned>(
     Ok(done)
 }
 
+/// Whether this caller's key has acted: what was acknowledged stays so, also for who could not act any more.
+pub(crate) fn has_acted(book: &Book<'_>, call: &str, key: &str) -> Result<bool, Failure> {
+    let session = book.actor.token_hash.as_deref();
+    Ok(!book.sql.run(FIND, &values![session, call, key])?.is_empty())
+}
+
 /// Forgets what is older than [`KEPT`].
 pub(crate) fn sweep(book: &Book<'_>) -> Result<(), Failure> {
     book.sql.run(SWEEP, &values![book.now])?;

@@ -297,10 +297,9 @@ impl Town {
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'ticket\\_words\\_%' \
             ESCAPE '\\' ORDER BY name";
         let tables = self.native.run(tables, &[]).unwrap();
-        let tables = tables
-            .iter()
-            .map(|row| row.text(0).unwrap())
-            .filter(|name| !["limits", "attempts"].contains(name) && !name.starts_with("ticket_words"));
+        let tables = tables.iter().map(|row| row.text(0).unwrap()).filter(|name| {
+            !["limits", "attempts", "sqlite_sequence"].contains(name) && !name.starts_with("ticket_words")
+        });
         let rows = |table: &str| {
             let rows = self.native.run(&format!("SELECT * FROM {table}"), &[]).unwrap();
             rows.into_iter().map(|row| format!("{table} {:?}", row.0)).collect::<Vec<_>>()

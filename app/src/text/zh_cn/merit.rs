@@ -7,8 +7,7 @@ use domain::{Instant, MeritArea, MeritLevel, MeritList, ObjectionState, SeasonSt
 /// Title of the public page, and what leads to it.
 pub const MERIT: &str = "善治积分";
 /// What it is.
-pub const MERIT_INTRO: &str =
-    "每户 100 分起：做了好事加分，该改的减分。一期结束先公示，谁有异议都可以提，处理完才算数。积分不能换东西，看的是全村一起变好。";
+pub const MERIT_INTRO: &str = "每户 100 分起：做了好事加分，该改的减分。一期结束先公示，谁有异议都可以提，处理完才算数。积分不能换东西，看的是全村一起变好。";
 /// Before the first season.
 pub const NO_SEASON: &str = "还没有开始记分。";
 /// Above the other seasons.

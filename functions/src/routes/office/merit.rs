@@ -28,11 +28,9 @@ fn season_act(act: &str, fields: &Fields) -> Option<SeasonAct> {
     let field = |name: &str| fields.text(name).to_owned();
     let item = || fields.number("item");
     Some(match act {
-        "open" => SeasonAct::Open {
-            title: field("title"),
-            honours: field("honours"),
-            posting_days: field("posting_days"),
-        },
+        "open" => {
+            SeasonAct::Open { title: field("title"), honours: field("honours"), posting_days: field("posting_days") }
+        }
         "item" => SeasonAct::AddItem {
             list: field("list"),
             area: field("area"),

@@ -336,7 +336,8 @@ fn rewards_are_kept_changed_and_withdrawn() {
     };
     let view = market.reward(changed).unwrap();
     assert_eq!((view.rewards[0].price, view.rewards[0].terms.kind), (coins(3), RewardKind::Goods), "its kind stays");
-    let market_refusals: [(fn(&mut KeepReward), MarketRefusal); 9] = [
+    type Change = fn(&mut KeepReward);
+    let market_refusals: [(Change, MarketRefusal); 9] = [
         (|call| call.title.clear(), MarketRefusal::TitleEmpty),
         (|call| call.price = "1.5".into(), MarketRefusal::PriceInvalid),
         (|call| call.price = "9007199254740992".into(), MarketRefusal::PriceInvalid),

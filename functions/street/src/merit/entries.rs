@@ -179,9 +179,8 @@ pub(super) fn write(book: &mut Book<'_>, entry: &Entry<'_>) -> Result<(), Failur
         (None, Some(_)) => "correction",
         (None, None) => "base",
     };
-    let parameters = values![
-        season, household, grid, kind, points, item, corrects, objection, evidence, reason, book.now, person
-    ];
+    let parameters =
+        values![season, household, grid, kind, points, item, corrects, objection, evidence, reason, book.now, person];
     let rows = book.sql.run(ADD, &parameters)?;
     let id = TransferId::Merit(MeritId(rows.first().ok_or(DAMAGED)?.integer(0)?));
     let amount = u32::try_from(points.unsigned_abs()).ok().and_then(Coins::new).ok_or(DAMAGED)?;

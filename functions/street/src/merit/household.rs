@@ -1,11 +1,11 @@
 //! One household in the newest season: its own people read every entry, others only what it holds, once that is posted.
 
 use super::{entries, is_own, objections, refused, running, standing};
+use crate::attempts;
 use crate::book::{Book, Failure};
 use crate::calls::{ActOnMeritHousehold, AskMeritHousehold, Caller, Handle, HouseholdAct};
 use crate::limits::{self, Limit};
 use crate::office::change;
-use crate::attempts;
 use crate::sql::{statements, values};
 use domain::view::{MeritHouseholdView, Outcome};
 use domain::{HouseholdId, MeritRefusal, PersonId, Refusal, SeasonState, merit};
@@ -78,11 +78,9 @@ fn act(book: &Book<'_>, person: PersonId, household: HouseholdId, act: &Househol
 fn view(book: &Book<'_>, household: HouseholdId) -> Result<MeritHouseholdView, Failure> {
     let season = running(book).map_err(|_| Refusal::NotFound)?;
     let own = is_own(book, household);
-    let (line, _) = standing(book, season.id(), household)?
-        .filter(|_| own || season.is_public())
-        .ok_or(Refusal::NotFound)?;
-    let entries =
-        if own { entries::of_household(book, season.id(), household, ENTRIES_MAX)? } else { Vec::new() };
+    let (line, _) =
+        standing(book, season.id(), household)?.filter(|_| own || season.is_public()).ok_or(Refusal::NotFound)?;
+    let entries = if own { entries::of_household(book, season.id(), household, ENTRIES_MAX)? } else { Vec::new() };
     let objections = match book.actor.person {
         Some(_) => objections::of_household(book, season.id(), household, own)?,
         None => Vec::new(),

@@ -73,7 +73,9 @@ pub(super) fn waiting(book: &Book<'_>, season: SeasonId) -> Result<(Vec<MeritObj
     let read = |row: &Row| {
         let objection = read(row, super::LINE_COLUMNS, None)?.shown;
         let entry = match objection.entry {
-            Some(entry) => book.sql.run(ENTRY, &values![entry])?.first().map(|row| entries::read(row, 0)).transpose()?,
+            Some(entry) => {
+                book.sql.run(ENTRY, &values![entry])?.first().map(|row| entries::read(row, 0)).transpose()?
+            }
             None => None,
         };
         Ok(MeritObjectionLine { line: line(row)?, objection, entry })

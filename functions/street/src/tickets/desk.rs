@@ -11,7 +11,7 @@ use super::routing;
 use super::{Stored, by_id, claims};
 use crate::book::{Book, Failure};
 use crate::calls::{AnswerTicket, AskDesk, Caller, Dial, Handle, RecordCall};
-use crate::once::{once, refusable};
+use crate::once::{has_acted, once, refusable};
 use crate::people::{self, Look};
 use crate::{office, places};
 use domain::ticket::decide::{self, AnswerWords};
@@ -40,7 +40,7 @@ impl Handle for Dial {
 impl Handle for RecordCall {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<DeskView, DeskView>, Failure> {
         let Self { key, ticket, outcome, note, place } = self;
-        let (who, stored) = handled(book, caller, &ticket)?;
+        let (who, stored) = acts(book, caller, &ticket, "RecordCall", &key)?;
         let on_site = is_there(book, &stored, &place)?;
         act(book, who, stored, "RecordCall", &key, |book, stored| {
             let office = office::load(book, stored.ticket.grid)?;
@@ -59,7 +59,7 @@ impl Handle for RecordCall {
 impl Handle for AnswerTicket {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<DeskView, DeskView>, Failure> {
         let Self { key, ticket, ending, text, passed_to, follow, remedy, photos } = self;
-        let (who, stored) = handled(book, caller, &ticket)?;
+        let (who, stored) = acts(book, caller, &ticket, "AnswerTicket", &key)?;
         act(book, who, stored, "AnswerTicket", &key, |book, stored| {
             let words = AnswerWords { ending: &ending, text: &text, passed_to: &passed_to, follow: &follow, remedy };
             let entry = decide::answer(&stored.ticket, stored.standing(book), words, sent(photos));
@@ -70,13 +70,32 @@ impl Handle for AnswerTicket {
 
 /// The ticket, and the caller who handles it.
 pub(crate) fn handled(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<(PersonId, Stored), Failure> {
-    let roles = [Role::CommunityLead, Role::Dispatcher, Role::District, Role::Arbiter, Role::Admin];
-    let who = book.actor.in_one_of(Role::GridWorker, &roles)?;
-    let stored = look_up(book, caller, typed)?;
+    let (who, stored) = staff(book, caller, typed)?;
     if !stored.standing(book).handler {
         return Err(Refusal::Ticket(TicketRefusal::NotYours).into());
     }
     Ok((who, stored))
+}
+
+/// The ticket, and the caller who handles it, or has acted with this key while they did.
+pub(super) fn acts(
+    book: &Book<'_>,
+    caller: &Caller,
+    typed: &str,
+    call: &str,
+    key: &str,
+) -> Result<(PersonId, Stored), Failure> {
+    let (who, stored) = staff(book, caller, typed)?;
+    if !stored.standing(book).handler && !has_acted(book, call, key)? {
+        return Err(Refusal::Ticket(TicketRefusal::NotYours).into());
+    }
+    Ok((who, stored))
+}
+
+fn staff(book: &Book<'_>, caller: &Caller, typed: &str) -> Result<(PersonId, Stored), Failure> {
+    let roles = [Role::CommunityLead, Role::Dispatcher, Role::District, Role::Arbiter, Role::Admin];
+    let who = book.actor.in_one_of(Role::GridWorker, &roles)?;
+    Ok((who, look_up(book, caller, typed)?))
 }
 
 /// Whether a scanned code is this ticket's stairwell's; a code that is nobody's proves nothing.

@@ -1,6 +1,6 @@
 //! What is done with a ticket on the desk besides calling and answering.
 
-use super::desk::{act, handled};
+use super::desk::{act, acts};
 use super::desk_view::{colleagues, view};
 use super::look_up::find;
 use super::record::{By, record};
@@ -36,7 +36,7 @@ statements! {
 impl Handle for ActOnTicket {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Outcome<DeskView, DeskView>, Failure> {
         let Self { key, ticket, act: wanted } = self;
-        let (who, stored) = handled(book, caller, &ticket)?;
+        let (who, stored) = acts(book, caller, &ticket, "ActOnTicket", &key)?;
         match wanted {
             DeskAct::Claim { .. } | DeskAct::Release | DeskAct::Link { .. } | DeskAct::Unlink { .. } => {
                 beside(book, who, stored, &key, &wanted)
@@ -66,10 +66,10 @@ fn beside(
     let mut view = view(book, &stored, false)?;
     Ok(match done {
         Ok(made) => {
-            // The one moment at which the secret is told; a repeated key tells it again, while it is good.
+            // The one moment at which the secret is told; a repeated key tells it again, while it is good and theirs.
             if let (Some(seed), DeskAct::Link { task }) = (made, wanted) {
                 let secret = links::secret(book, &seed);
-                let is_good = refusable(links::find(book, &secret))?.is_ok();
+                let is_good = stored.standing(book).handler && refusable(links::find(book, &secret))?.is_ok();
                 let mut good = view.links.iter_mut().filter(|_| is_good);
                 if let Some(link) = good.find(|link| link.task == *task) {
                     link.secret = Some(secret);

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use domain::calendar::Date;
 use domain::view::DeskView;
-use domain::{Instant, PromiseKind, Span, TicketState};
+use domain::{Instant, PromiseKind, Span, TicketState, Verb};
 use street::calls::{ActOnTicket, AnswerTicket, AskDesk, DeskAct, Photos, RecordCall};
 
 use super::{Deed, Story};
@@ -56,8 +56,11 @@ impl Story<'_> {
     }
 
     pub(super) fn give_back_to_desk(&mut self, number: usize) -> Result<()> {
-        let reason = "skilled_repair".into();
-        self.act_on_desk(number, DeskAct::Return { reason, note: handling::RETURNED.into() })?;
+        // What rose to the 街道 meanwhile is there already.
+        if self.desk(number)?.can.contains(&Verb::Return) {
+            let reason = "skilled_repair".into();
+            self.act_on_desk(number, DeskAct::Return { reason, note: handling::RETURNED.into() })?;
+        }
         self.in_time_for_a_decision(number, Deed::Dispatch(number));
         Ok(())
     }

@@ -49,7 +49,7 @@ pub(super) fn undo(refusal: &UndoRefusal, now: Option<Instant>) -> String {
 
 pub(super) fn market(refusal: &MarketRefusal) -> String {
     match refusal {
-        MarketRefusal::TitleEmpty => "请写名称。".into(),
+        MarketRefusal::TitleEmpty => "请写上名称，再点保存。".into(),
         MarketRefusal::TitleTooLong { characters, characters_max } => too_long(*characters, *characters_max),
         MarketRefusal::NameTaken => "已经有这个名称了，请换一个。".into(),
         MarketRefusal::RewardUnknown => "没有这件礼品，请回到列表再选一次。".into(),

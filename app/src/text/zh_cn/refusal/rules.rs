@@ -7,7 +7,7 @@ use domain::{CoinRuleField, CoinRuleRefusal, HouseholdRefusal, Instant};
 pub(super) fn coin_rule(refusal: &CoinRuleRefusal) -> String {
     match refusal {
         CoinRuleRefusal::Unknown => "没有这条规则。请回到规则页再打开一次。".into(),
-        CoinRuleRefusal::Empty { field } => format!("请填{}。", field_name(*field)),
+        CoinRuleRefusal::Empty { field } => format!("{}还空着，请先填上。", field_name(*field)),
         CoinRuleRefusal::TooLong { field, characters, characters_max } => {
             format!("{}写了 {characters} 个字，最多 {characters_max} 个字，请删掉一些。", field_name(*field))
         }

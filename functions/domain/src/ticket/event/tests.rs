@@ -105,7 +105,7 @@ fn stored_names_are_pinned() {
     check(Event::Withdrawn { reason: "好了".into() }, r#"{"withdrawn":{"reason":"好了"}}"#);
     check(Event::Claimed { reporter: Reporter::Person(PersonId(9)) }, r#"{"claimed":{"reporter":{"person":9}}}"#);
     kinds.dedup();
-    assert_eq!(kinds.len(), 27, "every kind of event: {kinds:?}");
+    assert_eq!(kinds.len(), 28, "every kind of event: {kinds:?}");
 }
 
 #[test]

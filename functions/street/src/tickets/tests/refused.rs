@@ -2,6 +2,7 @@
 
 use crate::calls::*;
 use crate::native::Fault;
+use crate::sql::Sql;
 use crate::testing::*;
 use domain::view::*;
 use domain::*;
@@ -227,4 +228,28 @@ fn merging_is_refused_for_what_is_so() {
     town.reopen("neighbour", &second);
     let ended = MergeRefusal::NotOpen { state: TicketState::Answered };
     assert_eq!(refused(&mut town, &second, &first), merging(ended));
+}
+
+#[test]
+fn what_took_the_ticket_away_is_acknowledged_again() {
+    let mut town = Town::new();
+    let ticket = town.broken_lift("granny");
+    let (lin, zhao) = (town.sign_in("lin", LIN), town.sign_in("zhao", ZHAO));
+    town.call(&lin, &ticket, "true");
+    let phone = "(SELECT person FROM sessions ORDER BY id DESC LIMIT 1)";
+    town.native.run(&format!("UPDATE tickets SET responsible = {phone}"), &[]).unwrap();
+    let act = DeskAct::Return { reason: "enforcement".into(), note: "归城管".into() };
+    let call = ActOnTicket { key: town.key(), ticket: ticket.clone(), act };
+    done(town.ask(&zhao, call.clone()).unwrap());
+    let not_yours = Refusal::Ticket(TicketRefusal::NotYours);
+    assert_eq!(
+        town.ask(&zhao, AskDesk { ticket: ticket.clone(), place: String::new() }).err(),
+        Some(not_yours.clone()),
+        "it is the 街道's now"
+    );
+    let before = town.dump();
+    done(town.ask(&zhao, call.clone()).unwrap());
+    assert_eq!(town.dump(), before);
+    let another = ActOnTicket { key: town.key(), ..call };
+    assert_eq!(town.ask(&zhao, another).err(), Some(not_yours));
 }
