@@ -163,7 +163,7 @@ pub fn office(frame: &Frame) -> Vec<Sheet> {
         MeritObjectionLine { line: line(12, None, 131), objection, entry }
     };
     let gone = MeritEntry { left: 0, ..entries()[1].clone() };
-    let view = |state: Option<SeasonState>, runs| SeasonsView {
+    let view = |state: Option<SeasonState>, runs: bool| SeasonsView {
         season: state.map(season),
         items: items(),
         objections: [(1, Some(entries()[1].clone())), (2, None), (3, Some(gone.clone()))].map(waits).into(),

@@ -33,7 +33,7 @@ pub(super) fn merit(refusal: &MeritRefusal, now: Option<Instant>) -> String {
         MeritRefusal::AlreadyObjected => "您已经提过这件异议，我们会处理。处理完不服可以申诉。".into(),
         MeritRefusal::AppealOver => "申诉的时间已过，或者这件异议不能再申诉。".into(),
         MeritRefusal::NotYours => "这不是您家的，不能由您来办。".into(),
-        MeritRefusal::Empty { field } => format!("请填{}。", field_name(*field)),
+        MeritRefusal::Empty { field } => format!("请填{}，不能空着。", field_name(*field)),
         MeritRefusal::TooLong { field: MeritField::Doors, characters, characters_max } => {
             format!("写了 {characters} 户，一次最多 {characters_max} 户，请分几次。")
         }
