@@ -19,7 +19,7 @@ const DOORS_MAX: usize = 50;
 statements! {
     USED = "SELECT id, list, area, title, points FROM merit_items WHERE dropped_at_ms IS NULL \
         ORDER BY list DESC, area, id LIMIT ?1";
-    ANY = "SELECT 1 FROM merit_items LIMIT 1";
+    ANY = "SELECT 1 FROM merit_items WHERE id > 0 LIMIT 1";
     ADD = "INSERT INTO merit_items (list, area, title, points, added_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
     DROP = "UPDATE merit_items SET dropped_at_ms = ?2 WHERE id = ?1 AND dropped_at_ms IS NULL RETURNING id";
     FIND = "SELECT id, list, area, title, points FROM merit_items WHERE id = ?1 AND dropped_at_ms IS NULL";
