@@ -87,8 +87,12 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 
 /// What everybody may read.
 fn public(frame: &Frame) -> AnyView {
-    let links =
-        [("board", words::public::BOARDS), ("pool", words::coins::TO_POOL), ("remedies", words::public::REMEDIES)];
+    let links = [
+        ("board", words::public::BOARDS),
+        ("pool", words::coins::TO_POOL),
+        ("merit", words::merit::MERIT),
+        ("remedies", words::public::REMEDIES),
+    ];
     let links = links.map(|(path, label)| {
         let href = format!("/{}/{path}", frame.slug);
         view! { <li><a class="row-link" href=href><span>{label}</span>{icon(icon::NEXT)}</a></li> }
@@ -122,9 +126,10 @@ fn staff(frame: &Frame, viewer: &Viewer) -> Option<AnyView> {
 /// Where a role works, and how that is called.
 const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
-        Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => {
-            &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)]
+        Role::GridWorker | Role::CommunityLead | Role::Dispatcher => {
+            &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE), ("office/seasons", words::merit::OFFICE)]
         }
+        Role::District => &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)],
         Role::Arbiter => &[("arbiter", words::TAB_ARBITER)],
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],

@@ -15,6 +15,7 @@ mod find;
 mod home;
 mod household;
 mod inbox;
+mod merit;
 mod mine;
 mod office;
 mod party;
@@ -52,10 +53,11 @@ pub use find::find;
 pub use home::home;
 pub use household::household;
 pub use inbox::{BulkDone, inbox};
+pub use merit::{merit, merit_household};
 pub use mine::mine;
 pub use office::{
     RulePlace, calendar, catalogue, cockpit, funders, holds, households, office, parties, people, remedies_editor,
-    rewards_editor, roster, rules, score_tickets, scores, settlements, templates,
+    rewards_editor, roster, rules, score_tickets, scores, seasons, settlements, templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use pool::pool;

@@ -5,6 +5,7 @@ mod catalogue;
 mod cockpit;
 mod holds;
 mod market;
+mod merit;
 mod parties;
 mod people;
 mod remedies;
@@ -19,6 +20,7 @@ pub use catalogue::catalogue;
 pub use cockpit::cockpit;
 pub use holds::{holds, households};
 pub use market::{funders, rewards_editor, settlements};
+pub use merit::seasons;
 pub use parties::parties;
 pub use people::people;
 pub use remedies::remedies_editor;
@@ -82,8 +84,11 @@ fn below<V>(
     refusal: Option<&Refusal>,
     content: impl FnOnce(&Sheet<'_>) -> AnyView,
 ) -> String {
+    let roles = page.viewer.signed_in.as_ref().map_or(&[][..], |person| &person.roles);
+    let has_hub = roles.iter().any(|role| matches!(role, Role::Admin | Role::Dispatcher | Role::Treasurer));
+    let hub = if has_hub { "/office" } else { "" };
     let document = Document::of(page, title)
-        .back(format!("/{}/office", frame.slug))
+        .back(format!("/{}{hub}", frame.slug))
         .at(format!("/{}/office/{path}", frame.slug))
         .bar(Bar::Staff(Tab::Office))
         .staff()

@@ -2,6 +2,8 @@
 
 #[path = "../../examples/gallery/desk.rs"]
 mod desk;
+#[path = "../../examples/gallery/merit.rs"]
+mod merit;
 #[path = "../../examples/gallery/office.rs"]
 mod office;
 #[path = "../../examples/gallery/parties.rs"]

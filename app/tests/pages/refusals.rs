@@ -66,6 +66,7 @@ fn all() -> Vec<Refusal> {
     ];
     all.extend(market());
     all.extend(coin_rules());
+    all.extend(merit());
     all.extend(tickets());
     all.extend(offices());
     all.extend(Role::ALL.iter().map(|role| Refusal::RoleRequired { role: *role }));
@@ -169,6 +170,51 @@ fn coin_rules() -> Vec<Refusal> {
         HouseholdRefusal::PersonUnknown,
     ];
     rules.map(Refusal::CoinRule).into_iter().chain(households.map(Refusal::Household)).collect()
+}
+
+fn merit() -> Vec<Refusal> {
+    let (until, field, characters, characters_max) = (ahead(DAY), MeritField::Text, 301, 300);
+    let fields = [
+        MeritField::Title,
+        MeritField::Honours,
+        MeritField::PostingDays,
+        MeritField::Points,
+        MeritField::Evidence,
+        MeritField::Text,
+        MeritField::Name,
+        MeritField::Doors,
+    ];
+    let mut all = vec![
+        MeritRefusal::SeasonRunning,
+        MeritRefusal::SeasonUnknown,
+        MeritRefusal::NotOpen,
+        MeritRefusal::NotPosted,
+        MeritRefusal::Closed,
+        MeritRefusal::Enrolling,
+        MeritRefusal::PostingRuns { until },
+        MeritRefusal::ObjectionsOpen { open: 2 },
+        MeritRefusal::AppealPossible { until },
+        MeritRefusal::ItemUnknown,
+        MeritRefusal::EntryUnknown,
+        MeritRefusal::ObjectionUnknown,
+        MeritRefusal::HouseholdUnknown,
+        MeritRefusal::OtherGrid,
+        MeritRefusal::OwnHousehold,
+        MeritRefusal::OwnEntry,
+        MeritRefusal::OwnObjection,
+        MeritRefusal::DecidedBefore,
+        MeritRefusal::AlreadyDecided,
+        MeritRefusal::ObjectionsOver,
+        MeritRefusal::AlreadyObjected,
+        MeritRefusal::AppealOver,
+        MeritRefusal::NotYours,
+        MeritRefusal::TooLong { field, characters, characters_max },
+        MeritRefusal::TooLong { field: MeritField::Doors, characters: 51, characters_max: 50 },
+        MeritRefusal::ListUnknown,
+    ];
+    all.extend(fields.map(|field| MeritRefusal::Empty { field }));
+    all.extend(fields.map(|field| MeritRefusal::Number { field, least: 1, most: 9 }));
+    all.into_iter().map(Refusal::Merit).collect()
 }
 
 fn tickets() -> Vec<Refusal> {

@@ -15,6 +15,7 @@ pub mod inbox;
 pub mod ledger;
 pub mod likeness;
 pub mod market;
+pub mod merit;
 pub mod phone;
 pub mod photo;
 #[cfg(test)]

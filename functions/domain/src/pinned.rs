@@ -37,6 +37,11 @@ fn stored_names() {
     check!(PromiseKind: "call" "dispatch" "resolve" "task" "arbitrate" "milestone");
     check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired" "undone");
     check!(RewardKind: "goods" "offset" "course");
+    check!(SeasonState: "open" "posted" "closed");
+    check!(MeritList: "positive" "negative");
+    check!(MeritArea: "governance" "waste" "yard" "safety");
+    check!(MeritLevel: "street" "community" "grid" "group" "member");
+    check!(ObjectionState: "open" "refused" "appealed" "upheld" "dismissed");
     check!(
         ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"
         "private_property" "other_street"
@@ -238,6 +243,52 @@ fn refusals() {
     market(MarketRefusal::AlreadySettled, "market.already_settled", 409, None);
     market(MarketRefusal::NothingOwed, "market.nothing_owed", 409, None);
     market(MarketRefusal::MoreThanOwed { owed: Coins::ZERO }, "market.more_than_owed", 409, None);
+
+    let merit = |refusal, code: &str, status, field| check(Refusal::Merit(refusal), code, status, field);
+    let until = again_at;
+    for (refusal, code, status) in [
+        (MeritRefusal::SeasonRunning, "merit.season_running", 409),
+        (MeritRefusal::SeasonUnknown, "merit.season_unknown", 404),
+        (MeritRefusal::NotOpen, "merit.not_open", 409),
+        (MeritRefusal::NotPosted, "merit.not_posted", 409),
+        (MeritRefusal::Closed, "merit.closed", 409),
+        (MeritRefusal::Enrolling, "merit.enrolling", 409),
+        (MeritRefusal::PostingRuns { until }, "merit.posting_runs", 409),
+        (MeritRefusal::ObjectionsOpen { open: 1 }, "merit.objections_open", 409),
+        (MeritRefusal::AppealPossible { until }, "merit.appeal_possible", 409),
+        (MeritRefusal::EntryUnknown, "merit.entry_unknown", 404),
+        (MeritRefusal::ObjectionUnknown, "merit.objection_unknown", 404),
+        (MeritRefusal::HouseholdUnknown, "merit.household_unknown", 404),
+        (MeritRefusal::OtherGrid, "merit.other_grid", 403),
+        (MeritRefusal::OwnHousehold, "merit.own_household", 403),
+        (MeritRefusal::OwnEntry, "merit.own_entry", 403),
+        (MeritRefusal::OwnObjection, "merit.own_objection", 403),
+        (MeritRefusal::DecidedBefore, "merit.decided_before", 403),
+        (MeritRefusal::AlreadyDecided, "merit.already_decided", 409),
+        (MeritRefusal::ObjectionsOver, "merit.objections_over", 409),
+        (MeritRefusal::AlreadyObjected, "merit.already_objected", 409),
+        (MeritRefusal::AppealOver, "merit.appeal_over", 409),
+        (MeritRefusal::NotYours, "merit.not_yours", 403),
+    ] {
+        merit(refusal, code, status, None);
+    }
+    merit(MeritRefusal::ItemUnknown, "merit.item_unknown", 404, Some("item"));
+    merit(MeritRefusal::ListUnknown, "merit.list_unknown", 422, Some("list"));
+    for (field, name) in [
+        (MeritField::Title, "title"),
+        (MeritField::Honours, "honours"),
+        (MeritField::PostingDays, "posting_days"),
+        (MeritField::Points, "points"),
+        (MeritField::Evidence, "evidence"),
+        (MeritField::Text, "text"),
+        (MeritField::Name, "name"),
+        (MeritField::Doors, "doors"),
+    ] {
+        merit(MeritRefusal::Empty { field }, "merit.empty", 422, Some(name));
+        let long = MeritRefusal::TooLong { field, characters: 2, characters_max: 1 };
+        merit(long, "merit.too_long", 422, Some(name));
+        merit(MeritRefusal::Number { field, least: 1, most: 2 }, "merit.number", 422, Some(name));
+    }
 
     let found = |refusal, code: &str, status| check(Refusal::Found(refusal), code, status, None);
     found(FoundRefusal::SlugInvalid, "found.slug_invalid", 422);

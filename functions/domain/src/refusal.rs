@@ -6,10 +6,12 @@
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
 mod coins;
+mod merit;
 mod rules;
 mod wire;
 
 pub use coins::*;
+pub use merit::{MeritField, MeritRefusal};
 pub use rules::{CoinRuleField, CoinRuleRefusal};
 
 use crate::{Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
@@ -54,6 +56,8 @@ pub enum Refusal {
     Undo(UndoRefusal),
     /// Rewards, funders, settlements.
     Market(MarketRefusal),
+    /// 善治积分 of 100+X.
+    Merit(MeritRefusal),
     /// Founding a 街道.
     Found(FoundRefusal),
 }

@@ -268,6 +268,59 @@ vocabulary! {
         /// 课程: a seat at a certain time.
         Course = "course",
     }
+    /// Where a season (赛季) of 100+X stands (MECHANISMS 4).
+    SeasonState {
+        /// 记分中: points are entered.
+        Open = "open",
+        /// 公示中: everybody reads the results and may object.
+        Posted = "posted",
+        /// 已定: the results count.
+        Closed = "closed",
+    }
+    /// One of the two lists from which X comes.
+    MeritList {
+        /// 加分.
+        Positive = "positive",
+        /// 减分.
+        Negative = "negative",
+    }
+    /// What an item of the lists is about.
+    MeritArea {
+        /// 四源共治: disputes are settled where they begin.
+        Governance = "governance",
+        /// 垃圾分类.
+        Waste = "waste",
+        /// 房前屋后: yards.
+        Yard = "yard",
+        /// 安全.
+        Safety = "safety",
+    }
+    /// The levels that share a household's result, the widest first. A household is the fifth below the 街道.
+    MeritLevel {
+        /// 街道.
+        Street = "street",
+        /// 村: its committee.
+        Community = "community",
+        /// 网格: its branch.
+        Grid = "grid",
+        /// 组: in the book a stairwell.
+        Group = "group",
+        /// 党员联户: the party member who looks after some households of a group.
+        Member = "member",
+    }
+    /// Where an objection to points stands.
+    ObjectionState {
+        /// Waits for a decision.
+        Open = "open",
+        /// Refused; can be appealed for some days.
+        Refused = "refused",
+        /// 申诉: waits for a second decision, by somebody else.
+        Appealed = "appealed",
+        /// It was right; a new entry says so.
+        Upheld = "upheld",
+        /// Refused for the second time.
+        Dismissed = "dismissed",
+    }
     /// Why something is returned as none of a grid worker's duties (网格员职责清单之外, MECHANISMS 2), and whose it is.
     ReturnReason {
         /// 行政执法: fines, inspections, seizures.

@@ -32,6 +32,12 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["counter/stand", "office/rewards/1/stock", "office/funders/1/fund", "office/settlements/1/settle"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
+    for address in ["merit", "merit/1", "office/seasons"] {
+        assert_eq!(methods(address), Some((true, false)), "{address}");
+    }
+    for address in ["merit/1/object", "office/seasons/enter"] {
+        assert_eq!(methods(address), Some((false, true)), "{address}");
+    }
     for address in ["pool", "office/settlements", "office/settlements/1/list.csv", "office/offsets.xlsx"] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }

@@ -9,6 +9,7 @@ pub mod filing;
 pub mod healthz;
 pub mod home;
 pub mod inbox;
+pub mod merit;
 pub mod mine;
 pub mod office;
 pub mod operator;

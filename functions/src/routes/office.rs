@@ -3,6 +3,7 @@
 mod coins;
 mod exports;
 mod market;
+mod merit;
 mod rules;
 mod scores;
 
@@ -59,6 +60,8 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["settlements", merchant, "settle"] => post(market::settle(visit, merchant)),
         ["settlements", merchant, "list.csv"] => get(market::list(visit, merchant, "csv")),
         ["settlements", merchant, "list.xlsx"] => get(market::list(visit, merchant, "xlsx")),
+        ["seasons"] => get(merit::show(visit)),
+        ["seasons", act] => post(merit::act(visit, act)),
         ["offsets.csv"] => get(market::offsets(visit, "csv")),
         ["offsets.xlsx"] => get(market::offsets(visit, "xlsx")),
         ["register.csv"] => get(exports::register(visit, "csv")),

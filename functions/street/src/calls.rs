@@ -106,11 +106,13 @@ macro_rules! calls {
 mod acts;
 mod list;
 mod market;
+mod merit;
 mod rules;
 
 pub use acts::*;
 pub use list::*;
 pub use market::*;
+pub use merit::*;
 pub use rules::*;
 
 #[cfg(test)]

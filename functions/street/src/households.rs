@@ -98,7 +98,8 @@ fn named(book: &Book<'_>, code: &str, door: &str) -> Result<(StairwellId, String
     Ok((stairwell.id, door))
 }
 
-fn find(book: &Book<'_>, stairwell: StairwellId, door: &str) -> Result<Option<HouseholdId>, Failure> {
+/// The household behind a door, if somebody has named it.
+pub(crate) fn find(book: &Book<'_>, stairwell: StairwellId, door: &str) -> Result<Option<HouseholdId>, Failure> {
     let rows = book.sql.run(FIND, &values![stairwell, door])?;
     Ok(rows.first().map(|row| row.integer(0)).transpose()?.map(HouseholdId))
 }

@@ -21,6 +21,7 @@ mod keys;
 mod ledger;
 mod limits;
 mod market;
+mod merit;
 mod migrations;
 #[cfg(feature = "native")]
 pub mod native;
@@ -51,7 +52,7 @@ mod wallet;
 pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every statement of every store, for the test that reads their query plans.
-pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, market::STORES, STORES];
+pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, market::STORES, merit::STORES, STORES];
 
 const STORES: &[Store] = &[
     ("attempts", attempts::STATEMENTS),

@@ -6,7 +6,7 @@
 
 use crate::book::{Book, Failure};
 use crate::sql::{Sql, statements, values};
-use crate::{ledger, limits, once, redemptions, sessions, sign_in, tickets};
+use crate::{ledger, limits, merit, once, redemptions, sessions, sign_in, tickets};
 use domain::promise::CLOCK_SLACK;
 use domain::{Instant, PersonId, RedemptionId, Span, TicketId};
 
@@ -142,5 +142,12 @@ pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
     book.sql.run(SET_BACK, &values![book.now.after(CLOCK_SLACK), book.now])?;
     // Timers may have been moved besides.
     book.timer_cleared = true;
-    set(book, TimerKind::Sweep, 0, book.now.after(SWEEP_EVERY))
+    // What is done in parts goes on at once.
+    let wait = if merit::enrol(book)? { Span::minutes(0) } else { SWEEP_EVERY };
+    set(book, TimerKind::Sweep, 0, book.now.after(wait))
+}
+
+/// Lets the housekeeping begin now.
+pub(crate) fn sweep_now(book: &mut Book<'_>) -> Result<(), Failure> {
+    set(book, TimerKind::Sweep, 0, book.now)
 }

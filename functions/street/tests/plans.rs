@@ -35,6 +35,7 @@ const WHOLE_INDEX: &[(&str, &str)] = &[
     ("exclusions_by_time", "the page lists the newest, at most 200"),
     ("credit_holds_open", "the queue: credits on hold alone stand in the index, at most 100 are shown"),
     ("credit_holds_decided", "the page lists the newest, at most 100"),
+    ("merit_items_used", "the two lists: what is in use alone stands in the index, at most 100 are shown"),
     ("tasks_refused", "the arbiter's list: refused tasks alone stand in the index"),
 ];
 

@@ -11,6 +11,7 @@ pub mod form;
 pub mod handling;
 pub mod islands;
 pub mod market;
+pub mod merit;
 pub mod office;
 pub mod party;
 pub mod places;

@@ -13,7 +13,7 @@ use domain::{Instant, Kind, Visibility};
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
 /// What the hub leads to: path, title, what it is for.
-pub const HUB: [(&str, &str, &str); 17] = [
+pub const HUB: [(&str, &str, &str); 18] = [
     ("office/cockpit", "驾驶舱", "今天办得怎么样，哪里超时"),
     ("office/scores", "每月考核", "时限、满意率、重新办理，按人按单位"),
     ("register", "群众意见反馈记录表", "每一条都有人跟，可以导出"),
@@ -29,6 +29,7 @@ pub const HUB: [(&str, &str, &str); 17] = [
     ("office/settlements", "商户结算", "每月付款、清单、物业费抵扣"),
     ("office/catalogue", "一米币规则", "写草稿、试算、公示、听意见"),
     ("office/holds", "暂缓的一米币", "有异常的先看过再到账"),
+    ("office/seasons", "善治积分", "记分、异议、公示、清单"),
     ("office/households", "登记住处", "帮居民改住哪一户"),
     ("posters", "楼道海报", "按网格打印"),
 ];

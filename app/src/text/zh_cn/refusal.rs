@@ -2,6 +2,7 @@
 
 mod handling;
 mod market;
+mod merit;
 mod office;
 mod rules;
 
@@ -36,6 +37,7 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Redeem(refusal) => redeem(refusal, now),
         Refusal::Undo(refusal) => market::undo(refusal, now),
         Refusal::Market(refusal) => market::market(refusal),
+        Refusal::Merit(refusal) => merit::merit(refusal, now),
         Refusal::Found(refusal) => found(refusal),
     }
 }

@@ -160,6 +160,7 @@ impl Refusal {
                 MarketRefusal::NothingOwed => "market.nothing_owed",
                 MarketRefusal::MoreThanOwed { .. } => "market.more_than_owed",
             },
+            Self::Merit(refusal) => refusal.code(),
             Self::Found(refusal) => match refusal {
                 FoundRefusal::SlugInvalid => "found.slug_invalid",
                 FoundRefusal::PlanInvalid { .. } => "found.plan_invalid",
@@ -176,6 +177,7 @@ impl Refusal {
             Self::RoleRequired { .. }
             | Self::Ticket(TicketRefusal::NotYours | TicketRefusal::Task(TaskRefusal::OwnParty)) => 403,
             Self::CoinRule(refusal) => refusal.status(),
+            Self::Merit(refusal) => refusal.status(),
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
@@ -295,6 +297,7 @@ impl Refusal {
                 _ => "text",
             }),
             Self::CoinRule(refusal) => refusal.field(),
+            Self::Merit(refusal) => refusal.field(),
             Self::Household(refusal) => match refusal {
                 HouseholdRefusal::DoorEmpty | HouseholdRefusal::DoorShape => Some("door"),
                 HouseholdRefusal::PersonUnknown => Some("phone"),

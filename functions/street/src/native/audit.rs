@@ -308,6 +308,40 @@ fn causes(sql: &dyn Sql) -> Result<(), Unsound> {
              (SELECT count(*) FROM redemptions WHERE redemptions.reward = rewards.id \
              AND redemptions.state = 'redeemed') ORDER BY rewards.id LIMIT 1",
         ),
+        (
+            "merit_entries",
+            "SELECT merit_entries.id FROM merit_entries LEFT JOIN transfers \
+             ON transfers.id = 'merit:' || merit_entries.id AND transfers.amount = abs(merit_entries.points) \
+             AND iif(merit_entries.points > 0, transfers.credit, transfers.debit) = \
+                'merit:' || merit_entries.season || ':' || merit_entries.household \
+             AND transfers.refers_to IS iif(merit_entries.corrects IS NULL, NULL, 'merit:' || merit_entries.corrects) \
+             WHERE transfers.sequence IS NULL ORDER BY merit_entries.id LIMIT 1",
+        ),
+        (
+            "transfers of merit_entries",
+            "SELECT transfers.sequence FROM transfers LEFT JOIN merit_entries ON merit_entries.id = transfers.cause \
+             WHERE transfers.id LIKE 'merit:%' AND merit_entries.id IS NULL ORDER BY transfers.sequence LIMIT 1",
+        ),
+        (
+            "merit_standings of household",
+            "SELECT household FROM merit_standings WHERE points <> (SELECT coalesce(sum(merit_entries.points), 0) \
+             FROM merit_entries WHERE merit_entries.season = merit_standings.season \
+             AND merit_entries.household = merit_standings.household) ORDER BY household LIMIT 1",
+        ),
+        (
+            "merit_totals of season",
+            "SELECT season FROM merit_totals WHERE (level = 'street' AND (households, points) <> \
+                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
+                 WHERE merit_standings.season = merit_totals.season)) \
+             OR (level = 'community' AND (households, points) <> \
+                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
+                 WHERE merit_standings.season = merit_totals.season \
+                 AND merit_standings.community = merit_totals.place)) \
+             OR (level = 'group' AND (households, points) <> \
+                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
+                 WHERE merit_standings.season = merit_totals.season \
+                 AND merit_standings.stairwell = merit_totals.place)) ORDER BY season LIMIT 1",
+        ),
     ];
     for (table, statement) in PAIRS {
         if let Some(row) = sql.run(statement, &[])?.first() {

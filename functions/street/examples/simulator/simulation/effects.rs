@@ -20,6 +20,7 @@ const APPEND_ONLY: &[&str] = &[
     "looks",
     "promise_ends",
     "office_log",
+    "merit_entries",
 ];
 /// Rows that may go when their time is over, or with what they belong to.
 const REMOVABLE: &[&str] = &[
@@ -35,6 +36,7 @@ const REMOVABLE: &[&str] = &[
     "routing_rules",
     "answers",
     "withheld_photos",
+    "merit_names",
 ];
 
 /// What one committed call changed.

@@ -1,0 +1,173 @@
+//! What everybody reads: the season, what each level holds, the lists; households once they are posted.
+//!
+//! Invariant: no page adds up households or entries; every list is bounded.
+
+use super::{Stored, all, line, line_columns, lists, newest, of_number, standing};
+use crate::book::{Book, Failure};
+use crate::calls::{AskMerit, Caller, Handle};
+use crate::sql::{Row, statements, values};
+use domain::view::{MeritHouseholdLine, MeritLine, MeritView};
+use domain::{HouseholdId, MeritLevel, Refusal, SeasonId};
+
+/// Seasons that are named.
+const SEASONS_MAX: i64 = 20;
+/// Places of one level below another.
+const PLACES_MAX: i64 = 500;
+/// Households of a part.
+const HOUSEHOLDS_MAX: usize = 100;
+/// Households of the honours list.
+const HONOURS_MAX: i64 = 100;
+
+statements! {
+    SEASONS = "SELECT id, title FROM merit_seasons WHERE id > 0 ORDER BY id DESC LIMIT ?1";
+    TOTAL = "SELECT households, points FROM merit_totals WHERE season = ?1 AND level = ?2 AND place = ?3";
+    COMMUNITY = "SELECT name, 0 FROM communities WHERE id = ?1";
+    GRID = "SELECT name, community FROM grids WHERE id = ?1";
+    GROUP = "SELECT estate || name, grid FROM stairwells WHERE id = ?1";
+    MEMBER = "SELECT name, stairwell FROM merit_members WHERE id = ?1";
+    COMMUNITIES = "SELECT communities.id, communities.name, merit_totals.households, merit_totals.points \
+        FROM communities CROSS JOIN merit_totals ON merit_totals.season = ?1 AND merit_totals.level = 'community' \
+            AND merit_totals.place = communities.id WHERE communities.id > ?2 ORDER BY communities.id LIMIT ?3";
+    GRIDS = "SELECT grids.id, grids.name, merit_totals.households, merit_totals.points \
+        FROM grids CROSS JOIN merit_totals ON merit_totals.season = ?1 AND merit_totals.level = 'grid' \
+            AND merit_totals.place = grids.id WHERE grids.community = ?2 ORDER BY grids.id LIMIT ?3";
+    GROUPS = "SELECT stairwells.id, stairwells.estate || stairwells.name, merit_totals.households, \
+        merit_totals.points FROM stairwells CROSS JOIN merit_totals ON merit_totals.season = ?1 \
+            AND merit_totals.level = 'group' AND merit_totals.place = stairwells.id \
+        WHERE stairwells.grid = ?2 ORDER BY stairwells.ordinal LIMIT ?3";
+    MEMBERS = "SELECT merit_members.id, merit_members.name, merit_totals.households, merit_totals.points \
+        FROM merit_members CROSS JOIN merit_totals ON merit_totals.season = ?1 AND merit_totals.level = 'member' \
+            AND merit_totals.place = merit_members.id \
+        WHERE merit_members.stairwell = ?2 ORDER BY merit_members.name LIMIT ?3";
+    OF_GROUP = concat!("SELECT ", line_columns!(), " FROM merit_standings \
+        CROSS JOIN households ON households.id = merit_standings.household \
+        CROSS JOIN stairwells ON stairwells.id = merit_standings.stairwell \
+        WHERE merit_standings.season = ?1 AND merit_standings.stairwell = ?2 AND merit_standings.household > ?3 \
+        ORDER BY merit_standings.household LIMIT ?4");
+    OF_MEMBER = concat!("SELECT ", line_columns!(), " FROM merit_standings \
+        CROSS JOIN households ON households.id = merit_standings.household \
+        CROSS JOIN stairwells ON stairwells.id = merit_standings.stairwell \
+        WHERE merit_standings.season = ?1 AND merit_standings.member = ?2 AND merit_standings.household > ?3 \
+        ORDER BY merit_standings.household LIMIT ?4");
+    HONOURS = concat!("SELECT ", line_columns!(), " FROM merit_standings \
+        CROSS JOIN households ON households.id = merit_standings.household \
+        CROSS JOIN stairwells ON stairwells.id = merit_standings.stairwell \
+        WHERE merit_standings.season = ?1 AND merit_standings.points >= ?2 \
+        ORDER BY merit_standings.points DESC, merit_standings.household LIMIT ?3");
+}
+
+impl Handle for AskMerit {
+    /// Everybody may.
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MeritView, Failure> {
+        let season = match self.season {
+            Some(season) => Some(of_number(book, season)?),
+            None => newest(book)?,
+        };
+        let level = if self.level.is_empty() { Some(MeritLevel::Street) } else { MeritLevel::parse(&self.level) };
+        let level = level.ok_or(Refusal::NotFound)?;
+        let place = if level == MeritLevel::Street { 0 } else { self.place };
+        let mut view = MeritView {
+            season: None,
+            seasons: all(book, SEASONS, &values![SEASONS_MAX], |row| {
+                Ok((SeasonId(row.integer(0)?), row.text(1)?.to_owned()))
+            })?,
+            items: lists::used(book)?,
+            place: None,
+            above: None,
+            below: Vec::new(),
+            households: Vec::new(),
+            next: None,
+            honours: Vec::new(),
+            own: None,
+        };
+        let Some(season) = season else { return Ok(view) };
+        let id = season.id();
+        (view.place, view.above) = shown(book, id, level, place)?;
+        view.below = below(book, id, level, place)?;
+        if season.is_public() {
+            (view.households, view.next) = households(book, id, (level, place), self.after)?;
+            if level == MeritLevel::Street {
+                let parameters = values![id, season.view.honours, HONOURS_MAX];
+                view.honours = all(book, HONOURS, &parameters, |row| Ok(line(row)?))?;
+            }
+        }
+        if let Some(own) = book.actor.household
+            && standing(book, id, own)?.is_some()
+        {
+            view.own = Some(own);
+        }
+        let Stored { view: season, .. } = season;
+        view.season = Some(season);
+        Ok(view)
+    }
+}
+
+type Above = Option<(MeritLevel, i64)>;
+
+/// The place itself, and the one above it.
+fn shown(
+    book: &Book<'_>,
+    season: SeasonId,
+    level: MeritLevel,
+    place: i64,
+) -> Result<(Option<MeritLine>, Above), Failure> {
+    let named = match level {
+        MeritLevel::Street => None,
+        MeritLevel::Community => Some((COMMUNITY, MeritLevel::Street)),
+        MeritLevel::Grid => Some((GRID, MeritLevel::Community)),
+        MeritLevel::Group => Some((GROUP, MeritLevel::Grid)),
+        MeritLevel::Member => Some((MEMBER, MeritLevel::Group)),
+    };
+    let (name, above) = match named {
+        None => (book.street.name.clone(), None),
+        Some((statement, above)) => {
+            let rows = book.sql.run(statement, &values![place])?;
+            let row = rows.first().ok_or(Refusal::NotFound)?;
+            (row.text(0)?.to_owned(), Some((above, row.integer(1)?)))
+        }
+    };
+    let rows = book.sql.run(TOTAL, &values![season, level.as_str(), place])?;
+    let (households, points) = match rows.first() {
+        Some(row) => (row.count(0)?, row.integer(1)?),
+        None => (0, 0),
+    };
+    Ok((Some(MeritLine { level, place, name, households, points }), above))
+}
+
+fn below(book: &Book<'_>, season: SeasonId, level: MeritLevel, place: i64) -> Result<Vec<MeritLine>, Failure> {
+    let (statement, level) = match level {
+        MeritLevel::Street => (COMMUNITIES, MeritLevel::Community),
+        MeritLevel::Community => (GRIDS, MeritLevel::Grid),
+        MeritLevel::Grid => (GROUPS, MeritLevel::Group),
+        MeritLevel::Group => (MEMBERS, MeritLevel::Member),
+        MeritLevel::Member => return Ok(Vec::new()),
+    };
+    let read = |row: &Row| {
+        let name = row.text(1)?.to_owned();
+        Ok(MeritLine { level, place: row.integer(0)?, name, households: row.count(2)?, points: row.integer(3)? })
+    };
+    all(book, statement, &values![season, place, PLACES_MAX], read)
+}
+
+type Part = (Vec<MeritHouseholdLine>, Option<HouseholdId>);
+
+/// The households of a group or of a party member, and the last one when there are more.
+fn households(
+    book: &Book<'_>,
+    season: SeasonId,
+    (level, place): (MeritLevel, i64),
+    after: Option<HouseholdId>,
+) -> Result<Part, Failure> {
+    let statement = match level {
+        MeritLevel::Group => OF_GROUP,
+        MeritLevel::Member => OF_MEMBER,
+        _ => return Ok((Vec::new(), None)),
+    };
+    let after = after.unwrap_or(HouseholdId(0));
+    let most = i64::try_from(HOUSEHOLDS_MAX + 1).unwrap_or(i64::MAX);
+    let mut lines = all(book, statement, &values![season, place, after, most], |row| Ok(line(row)?))?;
+    let more = lines.len() > HOUSEHOLDS_MAX;
+    lines.truncate(HOUSEHOLDS_MAX);
+    let next = lines.last().map(|line| line.household).filter(|_| more);
+    Ok((lines, next))
+}
