@@ -19,7 +19,13 @@ impl StreetPlan {
         let clerks = self.merchants.iter().flat_map(|merchant| &merchant.clerks);
         let helpers = self.communities.iter().flat_map(|community| &community.grids).flat_map(|grid| &grid.helpers);
         let leads = self.communities.iter().flat_map(|community| &community.leads);
-        let above = self.dispatchers.iter().chain(&self.arbiters).chain(&self.district).chain(&self.volunteers);
+        let above = self
+            .dispatchers
+            .iter()
+            .chain(&self.arbiters)
+            .chain(&self.reviewers)
+            .chain(&self.district)
+            .chain(&self.volunteers);
         let parties = self.parties.iter().flat_map(|party| &party.people);
         workers.chain(helpers).chain(leads).chain(&self.admins).chain(above).chain(parties).chain(clerks)
     }

@@ -30,8 +30,8 @@ fn stored_names() {
     check!(InboxFilter: "all" "mine" "unread" "due_soon" "broken" "waiting");
     check!(CallOutcome: "true" "not_true" "not_reached" "seen_on_site");
     check!(
-        Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "party_member" "volunteer" "clerk"
-        "admin"
+        Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "reviewer" "party_member" "volunteer"
+        "clerk" "admin"
     );
     check!(PromiseKind: "call" "dispatch" "resolve" "task" "arbitrate" "milestone");
     check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired");

@@ -22,6 +22,9 @@ pub struct StreetPlan {
     /// Who decides whose a refused task is.
     #[serde(default)]
     pub arbiters: Vec<PersonPlan>,
+    /// Who reviews what residents say to have done (审核员).
+    #[serde(default)]
+    pub reviewers: Vec<PersonPlan>,
     /// Who looks after it at the district, the last rung.
     #[serde(default)]
     pub district: Vec<PersonPlan>,

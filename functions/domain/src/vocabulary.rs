@@ -220,6 +220,8 @@ vocabulary! {
         District = "district",
         /// 裁定人: decides whose a refused task is.
         Arbiter = "arbiter",
+        /// 审核员: reviews what residents say to have done.
+        Reviewer = "reviewer",
         /// 办理单位人员: acts for a handling party.
         PartyMember = "party_member",
         /// 志愿者: files for people without phones.

@@ -68,6 +68,7 @@ fn founded() -> Native {
         admins: vec![person("许静", "13900000002")],
         dispatchers: vec![],
         arbiters: vec![],
+        reviewers: vec![],
         district: vec![],
         volunteers: vec![],
         parties: vec![PartyPlan { name: "城管中队".into(), people: vec![] }],

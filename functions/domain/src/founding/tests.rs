@@ -27,6 +27,7 @@ fn plan() -> StreetPlan {
         admins: vec![person("周敏", "13800000002")],
         dispatchers: vec![person("吴珊", "13800000006")],
         arbiters: vec![person("郑理", "13800000007")],
+        reviewers: vec![],
         district: vec![person("冯平", "13800000008")],
         volunteers: vec![person("陈喜", "13800000009")],
         parties: vec![

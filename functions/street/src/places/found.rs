@@ -75,6 +75,7 @@ fn write(book: &mut Book<'_>, plan: &StreetPlan, plan_hash: &str) -> Result<(), 
         (Role::Dispatcher, &plan.dispatchers),
         (Role::District, &plan.district),
         (Role::Arbiter, &plan.arbiters),
+        (Role::Reviewer, &plan.reviewers),
         (Role::Volunteer, &plan.volunteers),
         (Role::Admin, &plan.admins),
     ];
