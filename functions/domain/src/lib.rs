@@ -9,6 +9,7 @@ pub mod coins;
 pub mod duties;
 pub mod excerpt;
 pub mod founding;
+pub mod household;
 pub mod ids;
 pub mod inbox;
 pub mod ledger;

@@ -37,6 +37,8 @@ pub enum Refusal {
     Office(OfficeRefusal),
     /// Signing in.
     SignIn(SignInRefusal),
+    /// Saying where one lives.
+    Household(HouseholdRefusal),
     /// Reserving a reward.
     Reserve(ReserveRefusal),
     /// Redeeming at the counter.
@@ -340,6 +342,22 @@ pub enum SignInRefusal {
         /// Tries left before the code locks.
         tries_left: u32,
     },
+}
+
+/// Why a household was not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HouseholdRefusal {
+    /// No door was typed.
+    DoorEmpty,
+    /// Not what a door is called.
+    DoorShape,
+    /// Changed not long ago.
+    TooSoon {
+        /// From when on it can be changed again.
+        again_at: Instant,
+    },
+    /// Nobody signed in with that phone yet.
+    PersonUnknown,
 }
 
 /// Why a reward was not reserved.

@@ -12,6 +12,7 @@ mod counter;
 mod earnings;
 mod filing;
 mod funders;
+mod households;
 mod inbox;
 mod keys;
 mod ledger;
@@ -53,6 +54,7 @@ const STORES: &[Store] = &[
     ("boards::rows", boards::ROW_STATEMENTS),
     ("counter", counter::STATEMENTS),
     ("earnings", earnings::STATEMENTS),
+    ("households", households::STATEMENTS),
     ("inbox", inbox::STATEMENTS),
     ("inbox::catch_up", inbox::CATCH_UP_STATEMENTS),
     ("funders", funders::STATEMENTS),

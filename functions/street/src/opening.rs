@@ -11,7 +11,7 @@ use crate::sql::{Row, SqlError, statements, values};
 use crate::{ledger, people};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{GridId, PartyId, PersonId, Refusal, Role, SessionId};
+use domain::{GridId, HouseholdId, PartyId, PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -21,7 +21,8 @@ statements! {
         sessions.id, people.id, people.name, people.phone_sealed, \
         (SELECT group_concat(role || ':' || coalesce(grid, party, '')) FROM roles WHERE roles.person = people.id), \
         (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
-            WHERE roles.person = people.id AND roles.role = 'community_lead') \
+            WHERE roles.person = people.id AND roles.role = 'community_lead'), \
+        people.household \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -53,6 +54,8 @@ pub(crate) struct Actor {
     pub name: Option<String>,
     /// The person's phone.
     pub phone_sealed: Option<String>,
+    /// Where the person lives, once they have said so.
+    pub household: Option<HouseholdId>,
     /// What the person may be.
     pub roles: Vec<Role>,
     /// The grids that a grid worker, or the lead of their community, looks after.
@@ -158,6 +161,7 @@ fn actor(row: &Row) -> Result<Actor, SqlError> {
         person: row.integer_or_null(6)?.map(PersonId),
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),
+        household: row.integer_or_null(11)?.map(HouseholdId),
         parties: of(Role::PartyMember).map(PartyId).collect(),
         roles,
         grids,

@@ -8,7 +8,8 @@ pub use office::shift_line;
 use super::time::until;
 use domain::photo::PhotoRefusal;
 use domain::{
-    FoundRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, ReserveRefusal, SignInRefusal,
+    FoundRefusal, HouseholdRefusal, Instant, PlaceRefusal, RedeemRefusal, Refusal, ReportRefusal, ReserveRefusal,
+    SignInRefusal,
 };
 
 /// The sentence, with its values. `now` is what clock times are said from, where it is known.
@@ -30,6 +31,7 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Ticket(refusal) => handling::ticket(refusal, now),
         Refusal::Office(refusal) => office::office(refusal, now),
         Refusal::SignIn(refusal) => sign_in(refusal, now),
+        Refusal::Household(refusal) => household(refusal, now),
         Refusal::Reserve(refusal) => reserve(refusal),
         Refusal::Redeem(refusal) => redeem(refusal, now),
         Refusal::Found(refusal) => found(refusal),
@@ -72,6 +74,19 @@ fn sign_in(refusal: &SignInRefusal, now: Option<Instant>) -> String {
         SignInRefusal::CodeExpired => "验证码已经失效，请重新获取。".into(),
         SignInRefusal::CodeLocked => "验证码输错的次数太多，已经作废。请重新获取。".into(),
         SignInRefusal::CodeWrong { tries_left } => format!("验证码不对，还可以再试 {tries_left} 次。"),
+    }
+}
+
+fn household(refusal: &HouseholdRefusal, now: Option<Instant>) -> String {
+    match refusal {
+        HouseholdRefusal::DoorEmpty => "请填门牌号，比如 301。".into(),
+        HouseholdRefusal::DoorShape => {
+            "门牌号只能用数字、字母、汉字和短横线，最多 12 个字，比如 301 或东头 12 号。".into()
+        }
+        HouseholdRefusal::TooSoon { again_at } => {
+            format!("住处三十天只能改一次，请在 {} 后再改。真搬家了，请找网格员帮您改。", until(*again_at, now))
+        }
+        HouseholdRefusal::PersonUnknown => "还没有人用这个手机号登录过。请本人先登录一次，再登记住处。".into(),
     }
 }
 

@@ -100,6 +100,12 @@ impl Refusal {
                 SignInRefusal::CodeLocked => "sign_in.code_locked",
                 SignInRefusal::CodeWrong { .. } => "sign_in.code_wrong",
             },
+            Self::Household(refusal) => match refusal {
+                HouseholdRefusal::DoorEmpty => "household.door_empty",
+                HouseholdRefusal::DoorShape => "household.door_shape",
+                HouseholdRefusal::TooSoon { .. } => "household.too_soon",
+                HouseholdRefusal::PersonUnknown => "household.person_unknown",
+            },
             Self::Reserve(refusal) => match refusal {
                 ReserveRefusal::Unknown => "reserve.unknown",
                 ReserveRefusal::SoldOut => "reserve.sold_out",
@@ -133,6 +139,7 @@ impl Refusal {
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
             | Self::Office(OfficeRefusal::TicketUnknown)
+            | Self::Household(HouseholdRefusal::PersonUnknown)
             | Self::Place(PlaceRefusal::Unknown | PlaceRefusal::Mistyped { .. })
             | Self::Reserve(ReserveRefusal::Unknown)
             | Self::Redeem(RedeemRefusal::Unknown) => 404,
@@ -157,6 +164,7 @@ impl Refusal {
                 | OfficeRefusal::SecondPersonNeeded
                 | OfficeRefusal::DoneAlready,
             )
+            | Self::Household(HouseholdRefusal::TooSoon { .. })
             | Self::Reserve(_)
             | Self::Redeem(
                 RedeemRefusal::AlreadyUsed { .. }
@@ -230,6 +238,11 @@ impl Refusal {
                 | OfficeRefusal::DoneAlready => return None,
                 _ => "text",
             }),
+            Self::Household(refusal) => match refusal {
+                HouseholdRefusal::DoorEmpty | HouseholdRefusal::DoorShape => Some("door"),
+                HouseholdRefusal::PersonUnknown => Some("phone"),
+                HouseholdRefusal::TooSoon { .. } => None,
+            },
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",

@@ -4,6 +4,7 @@
 
 mod counter;
 mod home;
+mod households;
 mod office;
 mod parties;
 mod people;
@@ -16,6 +17,7 @@ mod tickets;
 
 pub use counter::*;
 pub use home::*;
+pub use households::*;
 pub use office::*;
 pub use parties::*;
 pub use people::*;

@@ -37,6 +37,28 @@ calls! {
     AskSignInCode {} -> CodeView;
     /// The wallet.
     AskWallet {} -> WalletView;
+    /// Where the caller lives.
+    AskHousehold {} -> HouseholdView;
+    /// Says where the caller lives.
+    KeepHousehold {
+        /** Idempotency key. */ key: String,
+        /// The stairwell's code, as typed.
+        code: String,
+        /// The door, as typed.
+        door: String,
+    } -> Outcome<HouseholdView, HouseholdView>;
+    /// The office's page on which somebody's household is set.
+    AskHouseholds {} -> ();
+    /// Sets where somebody lives.
+    KeepHouseholdOf {
+        /** Idempotency key. */ key: String,
+        /// Their phone, as typed.
+        phone: String,
+        /// The stairwell's code, as typed.
+        code: String,
+        /// The door, as typed.
+        door: String,
+    } -> Outcome<(), ()>;
     /// The rewards.
     AskRewards {} -> RewardsView;
     /// One redemption and its code.

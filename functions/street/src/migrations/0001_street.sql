@@ -36,6 +36,18 @@ CREATE TABLE stairwells (
 ) STRICT;
 CREATE INDEX stairwells_of_grid ON stairwells (grid, ordinal);
 
+-- A household (户): one door of a stairwell, or in a village one house number of a community.
+CREATE TABLE households (
+    id INTEGER PRIMARY KEY,
+    community INTEGER NOT NULL REFERENCES communities (id),
+    -- Null for a house that has no stairwell.
+    stairwell INTEGER REFERENCES stairwells (id),
+    -- As `domain::household` writes it.
+    door TEXT NOT NULL,
+    UNIQUE (stairwell, door)
+) STRICT;
+CREATE UNIQUE INDEX households_of_community ON households (community, door) WHERE stairwell IS NULL;
+
 -- A resident or a member of staff; the phone is sealed, and found by its keyed hash.
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
@@ -43,8 +55,13 @@ CREATE TABLE people (
     phone_sealed TEXT NOT NULL,
     -- Null for residents: nobody asks for their name.
     name TEXT,
-    created_at_ms INTEGER NOT NULL
+    created_at_ms INTEGER NOT NULL,
+    -- Where they live, as they say; null until they do.
+    household INTEGER REFERENCES households (id),
+    household_since_ms INTEGER,
+    CHECK ((household IS NULL) = (household_since_ms IS NULL))
 ) STRICT;
+CREATE INDEX people_of_household ON people (household) WHERE household IS NOT NULL;
 
 CREATE TABLE merchants (
     id INTEGER PRIMARY KEY,
