@@ -4,6 +4,7 @@
 //! posted in one transaction. Wrong codes are counted per clerk, and beyond the limit even a good code has to wait,
 //! so nobody finds codes by trying.
 
+use crate::attempts;
 use crate::book::{Book, Failure};
 use crate::calls::{AskCounter, Caller, Handle, Redeem};
 use crate::ledger;
@@ -49,7 +50,10 @@ impl Handle for Redeem {
         let counter = counter(book)?;
         Ok(match refusable(once(book, "redeem", &self.key, |book| hand_over(book, &counter, &self.code)))? {
             Ok(id) => Outcome::Done(RedeemDone { redeemed: redeemed(book, id)?, counter: view(book, &counter)? }),
-            Err(refusal) => Outcome::Refused { refusal, form: view(book, &counter)? },
+            Err(refusal) => {
+                attempts::refused(book, "redeem", &refusal)?;
+                Outcome::Refused { refusal, form: view(book, &counter)? }
+            }
         })
     }
 }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod attempts;
 mod boards;
 pub mod book;
 pub mod calls;
@@ -50,6 +51,7 @@ pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, STORES];
 
 const STORES: &[Store] = &[
+    ("attempts", attempts::STATEMENTS),
     ("boards", boards::STATEMENTS),
     ("boards::rows", boards::ROW_STATEMENTS),
     ("counter", counter::STATEMENTS),

@@ -295,7 +295,7 @@ impl Town {
         let tables = tables
             .iter()
             .map(|row| row.text(0).unwrap())
-            .filter(|name| *name != "limits" && !name.starts_with("ticket_words"));
+            .filter(|name| !["limits", "attempts"].contains(name) && !name.starts_with("ticket_words"));
         let rows = |table: &str| {
             let rows = self.native.run(&format!("SELECT * FROM {table}"), &[]).unwrap();
             rows.into_iter().map(|row| format!("{table} {:?}", row.0)).collect::<Vec<_>>()

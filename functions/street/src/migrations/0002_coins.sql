@@ -183,3 +183,17 @@ CREATE TABLE redemption_events (
 CREATE INDEX redemption_events_of_redemption ON redemption_events (redemption, sequence);
 CREATE TRIGGER redemption_events_not_edited BEFORE UPDATE ON redemption_events BEGIN SELECT raise(ABORT, 'events are never edited'); END;
 CREATE TRIGGER redemption_events_not_removed BEFORE DELETE ON redemption_events BEGIN SELECT raise(ABORT, 'events are never removed'); END;
+
+-- The audit log of refused commands about coins; only ever added to.
+CREATE TABLE attempts (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms INTEGER NOT NULL,
+    -- Null for who had not signed in.
+    person INTEGER REFERENCES people (id),
+    -- What was tried, and the refusal: its code, and JSON of its facts.
+    call TEXT NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER attempts_not_edited BEFORE UPDATE ON attempts BEGIN SELECT raise(ABORT, 'attempts are never edited'); END;
+CREATE TRIGGER attempts_not_removed BEFORE DELETE ON attempts BEGIN SELECT raise(ABORT, 'attempts are never removed'); END;

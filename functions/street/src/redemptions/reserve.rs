@@ -6,7 +6,7 @@ use crate::calls::{Caller, Handle, Reserve};
 use crate::once::{once, refusable};
 use crate::sql::{statements, values};
 use crate::timers::{self, TimerKind};
-use crate::{ledger, rewards};
+use crate::{attempts, ledger, rewards};
 use domain::ledger::{AccountId, Draft, Movement, Outcome, TransferId};
 use domain::view::Outcome as Answer;
 use domain::view::RewardsView;
@@ -22,7 +22,10 @@ impl Handle for Reserve {
         let person = book.actor.signed_in()?;
         Ok(match refusable(once(book, "reserve", &self.key, |book| reserve(book, person, self.reward)))? {
             Ok(id) => Answer::Done(id),
-            Err(refusal) => Answer::Refused { refusal, form: rewards::view(book)? },
+            Err(refusal) => {
+                attempts::refused(book, "reserve", &refusal)?;
+                Answer::Refused { refusal, form: rewards::view(book)? }
+            }
         })
     }
 }

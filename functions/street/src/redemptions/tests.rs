@@ -165,6 +165,14 @@ impl World {
     }
 
     /// Available and reserved.
+    /// The audit log.
+    fn attempts(&self) -> Vec<String> {
+        let rows = self.native.run("SELECT call, code, person FROM attempts ORDER BY sequence", &[]).unwrap();
+        rows.iter()
+            .map(|row| format!("{} {} by {}", row.text(0).unwrap(), row.text(1).unwrap(), row.integer(2).unwrap()))
+            .collect()
+    }
+
     fn wallet(&mut self) -> (u32, u32) {
         let wallet = self.ask(GRANNY, AskWallet {}).unwrap();
         (wallet.available.get(), wallet.reserved.get())
@@ -269,6 +277,21 @@ fn each_refusal_at_the_counter() {
     assert_eq!(fresh.expires_at, world.now.after(Span::minutes(10)));
     world.ask(GRANNY, CancelRedemption { redemption: id }).unwrap();
     assert_eq!(world.redeem(CLERK, "b", &fresh.digits), refused(RedeemRefusal::ReservationOver));
+    let logged = ["redeem.shape", "redeem.unknown", "redeem.unknown", "redeem.code_expired", "redeem.reservation_over"];
+    assert_eq!(world.attempts(), logged.map(|code| format!("redeem {code} by 3")), "each is in the audit log");
+}
+
+#[test]
+fn nobody_fills_the_audit_log() {
+    let mut world = World::new();
+    for _ in 0..120 {
+        world.redeem(CLERK, "b", "1").unwrap_err();
+    }
+    world.redeem(SECOND_CLERK, "b", "1").unwrap_err();
+    assert_eq!(world.attempts().len(), 101);
+    for statement in ["DELETE FROM attempts", "UPDATE attempts SET code = ''"] {
+        assert!(world.native.run(statement, &[]).is_err(), "{statement}");
+    }
 }
 
 #[test]

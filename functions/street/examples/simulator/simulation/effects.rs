@@ -13,6 +13,7 @@ const APPEND_ONLY: &[&str] = &[
     "credits",
     "redemption_events",
     "coin_rules",
+    "attempts",
     "looks",
     "promise_ends",
     "office_log",

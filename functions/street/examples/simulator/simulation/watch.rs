@@ -90,7 +90,7 @@ pub fn digest(native: &Native) -> Result<u64, Violation> {
 }
 
 /// What a refused command may change: counters of attempts.
-pub const COUNTERS: &[&str] = &["limits", "sign_in_codes"];
+pub const COUNTERS: &[&str] = &["limits", "sign_in_codes", "attempts"];
 
 /// The first column of a table's key.
 fn key_of(native: &Native, table: &str) -> Result<String, Violation> {
