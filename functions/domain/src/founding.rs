@@ -107,7 +107,11 @@ impl Settings {
             ("coin_months", self.coin_months),
             ("redemption_code_minutes", self.redemption_code_minutes),
         ];
-        let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];
+        let hours = [
+            ("extension_hours", self.extension_hours),
+            ("review_hours", self.review_hours),
+            ("reservation_hours", self.reservation_hours),
+        ];
         let days =
             [("close_days", self.close_days), ("pause_days_max", self.pause_days_max), ("link_days", self.link_days)];
         let bounded = minutes.into_iter().map(|named| (named, YEAR_DAYS * 24 * 60));

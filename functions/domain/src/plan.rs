@@ -216,6 +216,10 @@ pub struct Settings {
     pub report_credits_per_month: u32,
     /// Whole months after which 一米币 lapse, counted from the end of the month in which they were earned.
     pub coin_months: u32,
+    /// Hours within which a claim is reviewed, counted while matters are handled.
+    pub review_hours: u32,
+    /// Above so many coins, two people review a claim.
+    pub claim_four_eyes_coins: Coins,
     /// Hours for which a reservation is held.
     pub reservation_hours: u32,
     /// Reservations that one person may have open.
@@ -257,6 +261,8 @@ impl Default for Settings {
             report_coins: Coins::new(5).unwrap_or(Coins::ZERO),
             report_credits_per_month: 4,
             coin_months: 12,
+            review_hours: 48,
+            claim_four_eyes_coins: Coins::new(20).unwrap_or(Coins::ZERO),
             reservation_hours: 24,
             reservations_open_max: 3,
             redemption_code_minutes: 10,

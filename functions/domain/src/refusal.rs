@@ -5,7 +5,10 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod claims;
 mod wire;
+
+pub use claims::{ActivityRefusal, ClaimRefusal};
 
 use crate::{Coins, Instant, Role, TaskState, TaskVerb, TicketState, Verb, photo::PhotoRefusal};
 use serde::{Deserialize, Serialize};
@@ -43,6 +46,10 @@ pub enum Refusal {
     Reserve(ReserveRefusal),
     /// Redeeming at the counter.
     Redeem(RedeemRefusal),
+    /// Claiming, reviewing, appealing.
+    Claim(ClaimRefusal),
+    /// An activity, and checking in.
+    Activity(ActivityRefusal),
     /// Founding a 街道.
     Found(FoundRefusal),
 }

@@ -257,6 +257,53 @@ vocabulary! {
         /// Given back by time.
         Expired = "expired",
     }
+    /// Where a claim stands (申报).
+    ClaimState {
+        /// 待审核.
+        Submitted = "submitted",
+        /// 待第二人同意: above the limit, one reviewer has agreed.
+        SecondLook = "second_look",
+        /// 已通过: credited.
+        Approved = "approved",
+        /// 未通过.
+        Refused = "refused",
+        /// 已撤回 before anybody reviewed it.
+        Withdrawn = "withdrawn",
+        /// 申诉中: the panel has it.
+        Appealed = "appealed",
+        /// 已裁定: the panel has decided, for good.
+        Decided = "decided",
+    }
+    /// What can be done to a claim.
+    ClaimVerb {
+        /// 通过: what the rule gives.
+        Approve = "approve",
+        /// 改数通过: another amount, with a reason.
+        Correct = "correct",
+        /// 不通过, with a reason.
+        Refuse = "refuse",
+        /// 同意: the second person.
+        Consent = "consent",
+        /// 撤回.
+        Withdraw = "withdraw",
+        /// 申诉.
+        Appeal = "appeal",
+        /// 裁定.
+        Decide = "decide",
+    }
+    /// A field of a claim's forms.
+    ClaimField {
+        /// Where.
+        Place = "place",
+        /// What.
+        Text = "text",
+        /// Who saw it.
+        Witnesses = "witnesses",
+        /// Why.
+        Reason = "reason",
+        /// An activity's name.
+        Title = "title",
+    }
     /// Why something is returned as none of a grid worker's duties (网格员职责清单之外, MECHANISMS 2), and whose it is.
     ReturnReason {
         /// 行政执法: fines, inspections, seizures.

@@ -124,7 +124,7 @@ fn everybody_of_the_plan_is_checked() {
 #[test]
 fn the_new_parts_may_be_left_out() {
     let mut whole = serde_json::to_value(plan()).expect("JSON");
-    let parts = ["dispatchers", "arbiters", "district", "volunteers", "parties", "settings"];
+    let parts = ["dispatchers", "arbiters", "reviewers", "district", "volunteers", "parties", "settings"];
     for part in parts {
         whole.as_object_mut().expect("an object").remove(part).expect(part);
     }
@@ -145,6 +145,7 @@ fn settings() {
     let may_be_zero = [
         "report_coins",
         "report_credits_per_month",
+        "claim_four_eyes_coins",
         "reservations_open_max",
         "reports_per_session_hour",
         "reports_per_stairwell_hour",
@@ -169,7 +170,7 @@ fn settings() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 29);
+    assert_eq!(checked, 31);
     let hours: [(&str, Part<Settings, Hours>); 3] = [
         ("call_hours", |settings| &mut settings.call_hours),
         ("dispatch_hours", |settings| &mut settings.dispatch_hours),

@@ -121,6 +121,8 @@ impl Refusal {
                 RedeemRefusal::CodeExpired => "redeem.code_expired",
                 RedeemRefusal::ReservationOver => "redeem.reservation_over",
             },
+            Self::Claim(refusal) => refusal.code(),
+            Self::Activity(refusal) => refusal.code(),
             Self::Found(refusal) => match refusal {
                 FoundRefusal::SlugInvalid => "found.slug_invalid",
                 FoundRefusal::PlanInvalid { .. } => "found.plan_invalid",
@@ -136,6 +138,8 @@ impl Refusal {
             Self::SignInRequired => 401,
             Self::RoleRequired { .. } | Self::Ticket(TicketRefusal::NotYours) => 403,
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
+            Self::Claim(refusal) => refusal.status(),
+            Self::Activity(refusal) => refusal.status(),
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
             | Self::Office(OfficeRefusal::TicketUnknown)
@@ -243,6 +247,8 @@ impl Refusal {
                 HouseholdRefusal::PersonUnknown => Some("phone"),
                 HouseholdRefusal::TooSoon { .. } => None,
             },
+            Self::Claim(refusal) => refusal.field(),
+            Self::Activity(refusal) => refusal.field(),
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",
