@@ -60,7 +60,8 @@ pub trait Handle: Ask {
     fn handle(self, book: &mut Book<'_>, caller: &Caller) -> Result<Self::View, Failure>;
 }
 
-macro_rules! calls {
+/// Calls, each a struct with the type of its view.
+macro_rules! asks {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* } -> $view:ty;)*) => {
         $(
             $(#[$doc])*
@@ -69,33 +70,42 @@ macro_rules! calls {
             impl Ask for $name { type View = $view; }
             impl From<$name> for Call { fn from(call: $name) -> Self { Self::$name(call) } }
         )*
+    };
+}
+
+/// The list of all calls: those that stand in files of their own, by name, and the others.
+macro_rules! calls {
+    (besides $($other:ident)*; $($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* } -> $view:ty;)*) => {
+        asks! { $($(#[$doc])* $name { $($(#[$field_doc])* $field: $type,)* } -> $view;)* }
 
         /// Every call.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each variant holds the documented call of its name")]
         #[allow(clippy::large_enum_variant, reason = "one call is held at a time, and no list of them")]
-        pub enum Call { $($name($name),)* }
+        pub enum Call { $($name($name),)* $($other($other),)* }
 
         impl Call {
             /// The call's name, for logs.
             #[must_use]
             pub const fn name(&self) -> &'static str {
-                match self { $(Self::$name(_) => stringify!($name),)* }
+                match self { $(Self::$name(_) => stringify!($name),)* $(Self::$other(_) => stringify!($other),)* }
             }
         }
 
         /// Answers one call as JSON bytes of [`Answer`].
         pub(crate) fn answer(book: &mut Book<'_>, message: Message) -> Result<Vec<u8>, Failure> {
             let Message { caller, call } = message;
-            match call { $(Call::$name(call) => book.page(call, &caller),)* }
+            match call { $(Call::$name(call) => book.page(call, &caller),)* $(Call::$other(call) => book.page(call, &caller),)* }
         }
     };
 }
 
 mod acts;
+mod claims;
 mod list;
 
 pub use acts::*;
+pub use claims::*;
 pub use list::*;
 
 #[cfg(test)]

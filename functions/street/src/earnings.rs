@@ -4,8 +4,8 @@
 //! are written in the transaction of the rating, or of the sign-in by which the ticket came to its person.
 
 use crate::book::{Book, Failure};
-use crate::ledger;
 use crate::sql::{statements, values};
+use crate::{claims, ledger};
 use domain::coin_rule::{CoinRule, Earning, ReportFacts, RuleName, report_rule};
 use domain::ledger::{AccountId, Draft, Movement, TransferId};
 use domain::plan::Settings;
@@ -13,8 +13,8 @@ use domain::view::CoinNote;
 use domain::{CreditId, Ending, Instant, Month, PersonId, TicketId};
 
 statements! {
-    PUBLISH = "INSERT INTO coin_rules (name, version, title, coins, credits_per_month, published_at_ms) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    PUBLISH = "INSERT INTO coin_rules (name, version, title, words, coins, credits_per_day, credits_per_month, \
+        published_at_ms) VALUES (?1, ?2, ?3, '', ?4, ?5, ?5, ?6)";
     // The rule in force, what the ticket has earned, and how often its person has in that month.
     RULE_AND_FACTS = "SELECT coin_rules.version, coin_rules.title, coin_rules.coins, coin_rules.credits_per_month, \
         (SELECT credits.coins FROM credits WHERE credits.cause = 'report' AND credits.cause_number = ?2), \
@@ -44,6 +44,7 @@ pub(crate) fn found(book: &Book<'_>, settings: &Settings) -> Result<(), Failure>
     let rule = report_rule(settings);
     let (name, coins) = (rule.name.as_str(), rule.coins.get());
     book.sql.run(PUBLISH, &values![name, rule.version, rule.title, coins, rule.credits_per_month, book.now])?;
+    claims::kinds::found(book)?;
     ledger::found(book)
 }
 

@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_street.sql"),
     include_str!("migrations/0002_coins.sql"),
     include_str!("migrations/0003_sessions.sql"),
+    include_str!("migrations/0004_claims.sql"),
 ];
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\

@@ -27,6 +27,7 @@ const SMALL: &[(&str, &str)] = &[
 
 /// What may be read from end to end in the order of an index: the page shows all of it, up to its limit.
 const WHOLE_INDEX: &[(&str, &str)] = &[
+    ("claims_waiting", "counted for the reviewers: only what waits stands in the index"),
     ("rewards_by_price", "the page lists what the shops offer, at most 200"),
     ("exclusions_by_time", "the page lists the newest, at most 200"),
     ("tasks_refused", "the arbiter's list: refused tasks alone stand in the index"),

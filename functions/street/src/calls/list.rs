@@ -7,6 +7,8 @@ use domain::routing::Rule;
 use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
 calls! {
+    besides AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal AskActivities AddActivity AskActivity AskScreen AskCheckIn CheckIn StrikeCheckIn ConfirmActivity;
+
     /// The front page.
     AskHome {} -> HomeView;
     /// A typed or scanned stairwell code; refused with [`Refusal::Place`].

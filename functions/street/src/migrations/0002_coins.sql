@@ -1,9 +1,12 @@
 -- The published rules by which coins are earned. A version is never edited, a new one follows it.
 CREATE TABLE coin_rules (
-    name TEXT NOT NULL CHECK (name IN ('report')),
+    name TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 1),
     title TEXT NOT NULL,
+    -- The evidence that it asks for.
+    words TEXT NOT NULL,
     coins INTEGER NOT NULL CHECK (coins >= 0),
+    credits_per_day INTEGER NOT NULL CHECK (credits_per_day >= 0),
     credits_per_month INTEGER NOT NULL CHECK (credits_per_month >= 0),
     published_at_ms INTEGER NOT NULL,
     PRIMARY KEY (name, version)
@@ -102,7 +105,7 @@ CREATE TABLE credits (
     rule TEXT NOT NULL,
     rule_version INTEGER NOT NULL,
     -- What kind of thing earned it, and its number.
-    cause TEXT NOT NULL CHECK (cause IN ('report')),
+    cause TEXT NOT NULL CHECK (cause IN ('report', 'claim', 'check_in')),
     cause_number INTEGER NOT NULL,
     coins INTEGER NOT NULL CHECK (coins > 0),
     -- The day, and the calendar month (year × 12 + month − 1), in Asia/Shanghai, for which it counts.
