@@ -64,6 +64,7 @@ pub struct Document<'a> {
     islands: bool,
     staff: bool,
     leads_on_to: Option<String>,
+    again_in: Option<u32>,
     address: Option<String>,
 }
 
@@ -80,6 +81,7 @@ impl<'a> Document<'a> {
             islands: false,
             staff: false,
             leads_on_to: None,
+            again_in: None,
             address: None,
         }
     }
@@ -129,6 +131,13 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn leads_on_to(mut self, address: String) -> Self {
         self.leads_on_to = Some(address);
+        self
+    }
+
+    /// The browser loads the page again after so many seconds, because what it shows is then another.
+    #[must_use]
+    pub const fn again_in(mut self, seconds: u32) -> Self {
+        self.again_in = Some(seconds);
         self
     }
 
@@ -198,6 +207,7 @@ impl<'a> Document<'a> {
         let onward = self.leads_on_to.as_ref().map(|address| {
             view! { <meta http-equiv="refresh" content=format!("0;url={address}")/> }
         });
+        let again = self.again_in.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string()/> });
         view! {
             <head>
                 <meta charset="utf-8"/>
@@ -213,6 +223,7 @@ impl<'a> Document<'a> {
                 <link rel="manifest" href=asset("yimi.webmanifest")/>
                 {loader}
                 {onward}
+                {again}
             </head>
         }
         .into_any()

@@ -87,7 +87,12 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 
 /// What everybody may read.
 fn public(frame: &Frame) -> AnyView {
-    let links = [("board", words::public::BOARDS), ("remedies", words::public::REMEDIES)].map(|(path, label)| {
+    let links = [
+        ("board", words::public::BOARDS),
+        ("remedies", words::public::REMEDIES),
+        ("activities", words::activities::ACTIVITIES),
+    ]
+    .map(|(path, label)| {
         let href = format!("/{}/{path}", frame.slug);
         view! { <li><a class="row-link" href=href><span>{label}</span>{icon(icon::NEXT)}</a></li> }
     });
@@ -123,11 +128,16 @@ const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => {
             &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)]
         }
-        Role::Arbiter => &[("arbiter", words::TAB_ARBITER)],
+        Role::Arbiter => &[("arbiter", words::TAB_ARBITER), ("appeals", words::claims::APPEALS)],
         Role::Reviewer => &[("review", words::TAB_REVIEW)],
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],
         Role::Clerk => &[("counter", words::TAB_COUNTER)],
-        Role::Admin => &[("office", words::TAB_OFFICE), ("posters", words::TAB_POSTERS)],
+        Role::Admin => &[
+            ("office", words::TAB_OFFICE),
+            ("review", words::TAB_REVIEW),
+            ("appeals", words::claims::APPEALS),
+            ("posters", words::TAB_POSTERS),
+        ],
     }
 }

@@ -50,7 +50,7 @@ fn what_people_typed_stays_text() {
         assert_eq!(html.matches("<textarea").count(), html.matches("</textarea>").count(), "{name}");
         assert!(unescaped(&html).contains(HOSTILE), "{name}: the words themselves are kept");
     }
-    assert_eq!(seen, 20, "ten pages, each in both modes");
+    assert_eq!(seen, 22, "eleven pages, each in both modes");
 }
 
 #[test]

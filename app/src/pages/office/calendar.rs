@@ -30,7 +30,7 @@ pub fn calendar(frame: &Frame, page: &Page<CalendarView>, typed: &Typed, refusal
 }
 
 fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Option<&Refusal>) -> AnyView {
-    let lines: [(&'static str, &'static str, String); 17] = [
+    let lines: [(&'static str, &'static str, String); 19] = [
         ("call_minutes", text::CALL_MINUTES, settings.call_minutes.to_string()),
         ("call_hours", text::CALL_HOURS, settings.call_hours.to_string()),
         ("urgent_minutes", text::URGENT_MINUTES, settings.urgent_minutes.to_string()),
@@ -47,6 +47,8 @@ fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Optio
         ("link_days", text::LINK_DAYS, settings.link_days.to_string()),
         ("report_coins", text::REPORT_COINS, settings.report_coins.to_string()),
         ("report_credits_per_month", text::REPORT_CREDITS, settings.report_credits_per_month.to_string()),
+        ("review_hours", text::REVIEW_HOURS, settings.review_hours.to_string()),
+        ("claim_four_eyes_coins", text::CLAIM_FOUR_EYES, settings.claim_four_eyes_coins.to_string()),
         ("reservation_hours", text::RESERVATION_HOURS, settings.reservation_hours.to_string()),
     ];
     let by_kind = Kind::ALL.iter().map(|kind| {

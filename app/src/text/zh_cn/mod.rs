@@ -2,6 +2,8 @@
 //!
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
+pub mod activities;
+pub mod claims;
 pub mod coins;
 pub mod course;
 pub mod desk;

@@ -1,5 +1,6 @@
 //! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
 
+mod claims;
 mod handling;
 mod office;
 
@@ -34,6 +35,8 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Household(refusal) => household(refusal, now),
         Refusal::Reserve(refusal) => reserve(refusal),
         Refusal::Redeem(refusal) => redeem(refusal, now),
+        Refusal::Claim(refusal) => claims::claim(refusal),
+        Refusal::Activity(refusal) => claims::activity(refusal, now),
         Refusal::Found(refusal) => found(refusal),
     }
 }
