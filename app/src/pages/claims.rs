@@ -132,6 +132,7 @@ pub fn claim(frame: &Frame, page: &Page<ClaimView>, typed: &Typed, refusal: Opti
 pub(super) fn facts(frame: &Frame, view: &ClaimView, now: Instant) -> AnyView {
     let line = &view.line;
     let overdue = line.due_at.is_some_and(|due| due <= now);
+    let gives = text::gives(line);
     let said = |label: &'static str, words: &str| {
         (!words.is_empty()).then(|| view! { <p><small>{label}"："</small>{words.to_owned()}</p> })
     };
@@ -146,7 +147,7 @@ pub(super) fn facts(frame: &Frame, view: &ClaimView, now: Instant) -> AnyView {
             <p>{text::day(line.day)}" · "{line.place.clone()}</p>
             <p class="words">{view.text.clone()}</p>
             {said(text::WITNESSES, &view.witnesses)}
-            {said("", &text::gives(line))}
+            {(!gives.is_empty()).then(|| view! { <p><b>{gives}</b></p> })}
             {photo_thumbs(frame, &view.photos)}
         </section>
     }

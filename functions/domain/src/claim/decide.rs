@@ -18,9 +18,6 @@ pub const PHOTOS_MAX: usize = 3;
 pub const PLACE_CHARACTERS_MAX: usize = 100;
 /// Characters of the words, and of a reason.
 pub const TEXT_CHARACTERS_MAX: usize = 500;
-/// A correction gives at most so many times what the rule gives: a day's work instead of an hour's.
-const CORRECTED_TIMES: u32 = 5;
-
 /// A claim that may be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claimed {
@@ -149,12 +146,6 @@ pub fn amount(typed: &str, Amount { least, most }: Amount) -> Result<Coins, Clai
     coins.ok_or(ClaimRefusal::AmountOutside { least, most })
 }
 
-/// The most that a correction gives.
-#[must_use]
-pub fn corrected_max(coins: Coins) -> Coins {
-    Coins::new(coins.get().saturating_mul(CORRECTED_TIMES)).unwrap_or(Coins::MAX)
-}
-
 /// Who reviews, as seen from the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reviewer {
@@ -175,7 +166,8 @@ pub enum Review {
     Refuse,
 }
 
-/// 审核: `typed` is the amount of a correction, `counts` what the person has earned by the rule without this claim.
+/// 审核: `typed` is the amount of a correction, never more than the rule gives; `counts` what the person has earned by
+/// the rule without this claim.
 ///
 /// # Errors
 /// The first [`ClaimRefusal`] that applies.
@@ -194,7 +186,7 @@ pub fn review(
     let given = match verb {
         ClaimVerb::Approve => claim.coins,
         ClaimVerb::Correct => {
-            let given = amount(typed, Amount { least: 1, most: corrected_max(claim.coins) })?;
+            let given = amount(typed, Amount { least: 1, most: claim.coins })?;
             reason(said)?;
             given
         }

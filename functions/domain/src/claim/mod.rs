@@ -8,7 +8,7 @@ mod transitions;
 
 pub use decide::{
     APPEAL_DAYS, Amount, CLAIM_DAYS_MAX, Claimed, Counts, PHOTOS_MAX, PLACE_CHARACTERS_MAX, Review, Reviewer,
-    Settlement, TEXT_CHARACTERS_MAX, amount, appeal, capped, claim, corrected_max, day, reason, review, settle, words,
+    Settlement, TEXT_CHARACTERS_MAX, amount, appeal, capped, claim, day, reason, review, settle, words,
 };
 pub use transitions::{ActorKind, TRANSITIONS, Transition, allow, possible};
 

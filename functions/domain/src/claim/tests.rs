@@ -40,7 +40,7 @@ const fn submitted() -> Claim {
 fn claimed(state: ClaimState) -> Claim {
     let proposed = (state != ClaimState::Submitted).then(|| coins(25));
     let reviewer = (state != ClaimState::Submitted).then_some(FIRST);
-    Claim { state, coins: coins(5), proposed, reviewer, ..submitted() }
+    Claim { state, coins: coins(25), proposed, reviewer, ..submitted() }
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_claim_is_reviewed_by_a_stranger() {
     let check = |state, by, verb, typed, said, wanted| {
         assert_eq!(reviewed(claimed(state), by, false, verb, typed, said), wanted, "{state:?} {verb:?}");
     };
-    check(Submitted, FIRST, Approve, "", "", Ok(Review::Credit(coins(5))));
+    check(Submitted, FIRST, Approve, "", "", Ok(Review::SecondLook(coins(25))));
     check(Submitted, FIRST, Correct, "20", "一整天", Ok(Review::Credit(coins(20))));
     check(Submitted, FIRST, Correct, "21", "一整天", Ok(Review::SecondLook(coins(21))));
     check(Submitted, FIRST, Correct, "26", "一整天", Err(ClaimRefusal::AmountOutside { least: 1, most: coins(25) }));
@@ -121,6 +121,8 @@ fn a_claim_is_reviewed_by_a_stranger() {
             check(state, SECOND, verb, "5", "因为", Err(ClaimRefusal::NotNow { verb, state }));
         }
     }
+    let small = Claim { coins: coins(20), ..claimed(Submitted) };
+    assert_eq!(reviewed(small, FIRST, false, Approve, "", ""), Ok(Review::Credit(coins(20))), "one alone");
     let household = reviewed(claimed(Approved), FIRST, true, Approve, "", "");
     assert_eq!(household, Err(ClaimRefusal::OwnHousehold), "comes before where it stands");
 }

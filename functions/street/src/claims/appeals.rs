@@ -7,7 +7,7 @@ use crate::calls::{AppealClaim, AppealCredit, AskAppeal, AskAppealForm, AskAppea
 use crate::once::{once, refusable};
 use crate::sql::{Row, statements, values};
 use crate::{ledger, people};
-use domain::claim::{self, ActorKind, allow, corrected_max};
+use domain::claim::{self, ActorKind, allow};
 use domain::view::{AppealLine, AppealView, AppealsView, ClaimView, CreditLine, Outcome, RulingLine};
 use domain::{
     AppealId, ClaimId, ClaimRefusal, ClaimState, ClaimVerb, Coins, CorrectionId, CreditId, Instant, PersonId, Refusal,
@@ -131,7 +131,7 @@ impl Appeal {
     fn most(&self) -> Coins {
         let claim = self.claim.as_ref().map(|stored| stored.claim.coins);
         let credit = self.credit.as_ref().map(|(line, _)| line.coins);
-        corrected_max(claim.or(credit).unwrap_or_default())
+        claim.or(credit).unwrap_or_default()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::calls::{AskClaim, AskClaims, Caller, Handle};
 use crate::ledger;
 use crate::people;
 use crate::sql::{Row, statements, values};
-use domain::claim::{APPEAL_DAYS, ActorKind, corrected_max, possible};
+use domain::claim::{APPEAL_DAYS, ActorKind, possible};
 use domain::view::{ClaimStep, ClaimView, ClaimsView};
 use domain::{AppealId, ClaimId, ClaimState, ClaimVerb, PersonId, Refusal, Span};
 
@@ -64,7 +64,7 @@ pub(super) fn of(book: &Book<'_>, stored: &Stored) -> Result<ClaimView, Failure>
         can,
         appeal: appeal.map(AppealId),
         claimant: if own { String::new() } else { label(book, stored.claim.person)? },
-        most: corrected_max(stored.claim.coins),
+        most: stored.claim.coins,
         four_eyes_above: book.street.settings.claim_four_eyes_coins,
     })
 }
