@@ -25,7 +25,7 @@ fn claim(visitor: &mut Visitor, kind: &str, photos: &[&[u8]]) -> Answer {
     let texts = [
         ("form", token.as_str()),
         ("kind", kind),
-        ("day", &day),
+        ("day", day.as_str()),
         ("place", "学衡花园门口"),
         ("text", "陪老人看病"),
         ("witnesses", "李阿姨"),
@@ -88,7 +88,8 @@ fn several_are_approved_and_the_same_form_twice_does_no_more() {
     let mut reviewer = world.signed_in(REVIEWER);
     let claims = ["volunteering", "patrol"].map(|kind| id(&claim(&mut resident, kind, &[])));
     let form = reviewer.get(&path("/review")).form("/review/bulk");
-    let fields = [("form", form.as_str()), ("claims", &claims[0]), ("claims", &claims[1]), ("claims", "99")];
+    let fields =
+        [("form", form.as_str()), ("claims", claims[0].as_str()), ("claims", claims[1].as_str()), ("claims", "99")];
     for _ in 0..2 {
         let done = reviewer.post(&path("/review/bulk"), &fields);
         assert_eq!(done.status, 200, "{}", done.text());
@@ -159,8 +160,8 @@ fn who_checks_in_is_credited_once_the_list_is_confirmed() {
         ("kind", "check_in"),
         ("title", "清河行动"),
         ("place", "九乡河"),
-        ("from", &from),
-        ("to", &to),
+        ("from", from.as_str()),
+        ("to", to.as_str()),
         ("capacity", "30"),
     ];
     let made = organiser.post(&path("/activities"), &fields);
@@ -181,6 +182,8 @@ fn who_checks_in_is_credited_once_the_list_is_confirmed() {
     world.shift_clock(Duration::from_secs(24 * 3_600));
     let late = world.signed_in(ARBITER).get(&activity).text();
     assert!(!late.contains("签到名单"), "{late}");
+    // Who works here signs in again each day.
+    let mut organiser = world.signed_in(WORKER);
     let form = organiser.get(&activity).form("/confirm");
     let confirmed = organiser.post(&format!("{activity}/confirm"), &[("form", &form)]);
     assert_eq!(confirmed.status, 303, "{}", confirmed.text());
