@@ -103,10 +103,12 @@ macro_rules! calls {
 mod acts;
 mod claims;
 mod list;
+mod public;
 
 pub use acts::*;
 pub use claims::*;
 pub use list::*;
+pub use public::*;
 
 #[cfg(test)]
 mod tests {

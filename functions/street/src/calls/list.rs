@@ -4,10 +4,14 @@ use super::*;
 use crate::book::{Book, Failure};
 use domain::plan::StreetPlan;
 use domain::routing::Rule;
-use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
+use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId};
 
 calls! {
-    besides AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal AskActivities AddActivity AskActivity AskScreen AskCheckIn CheckIn StrikeCheckIn ConfirmActivity;
+    besides
+        AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims
+        AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal AskActivities AddActivity
+        AskActivity AskScreen AskCheckIn CheckIn StrikeCheckIn ConfirmActivity AskBoards AskBoard
+        AskStairwellBoard AskRegister AskRegisterRows;
 
     /// The front page.
     AskHome {} -> HomeView;
@@ -470,32 +474,6 @@ calls! {
         /// 8 digits, as typed or scanned.
         code: String,
     } -> Outcome<RedeemDone, CounterView>;
-    /// The board of all grids (晾晒).
-    AskBoards {} -> BoardsView;
-    /// The board of one grid.
-    AskBoard {
-        /// Which.
-        grid: GridId,
-    } -> BoardView;
-    /// The board of one stairwell; refused with [`Refusal::Place`].
-    AskStairwellBoard {
-        /// As typed; upper case, spaces and hyphens do not matter.
-        code: String,
-    } -> BoardView;
-    /// The register of views (群众意见反馈记录表).
-    AskRegister {
-        /// e.g. 2026-11; empty for this month.
-        month: String,
-        /// Which page, from 0.
-        page: u32,
-    } -> RegisterView;
-    /// A part of the register for the export, by staff.
-    AskRegisterRows {
-        /// e.g. 2026-11; empty for this month.
-        month: String,
-        /// The last ticket of the part before.
-        after: Option<TicketId>,
-    } -> RegisterRows;
     /// Which photos of a ticket are withheld from the public, for whoever handles it.
     AskPhotoPlaces {
         /** The ticket's code. */ ticket: String,
