@@ -12,6 +12,7 @@ pub fn wallet() -> WalletView {
         cause: EntryCause::Earned {
             ticket: Some(ticket.into()), rule_title: "上报核实并办结".into(), rule_version: 2
         },
+        appealable: Some(CreditId(5)),
     };
     let spent = WalletEntry {
         at: ago(5 * DAY),
@@ -21,6 +22,7 @@ pub fn wallet() -> WalletView {
             reward: "鸡蛋 10 枚".into(),
             merchant: "惠民超市".into(),
         },
+        appealable: None,
     };
     let undone = WalletEntry {
         at: ago(4 * DAY),
@@ -30,11 +32,31 @@ pub fn wallet() -> WalletView {
             reward: "鸡蛋 10 枚".into(),
             merchant: "惠民超市".into(),
         },
+        appealable: None,
     };
+    let other = |cause| WalletEntry { at: ago(6 * DAY), coins: coins(5), cause, appealable: None };
+    let corrected =
+        |gives| other(EntryCause::Corrected { appeal: AppealId(3), gives, reason: "问过社区，属实".into() });
+    let claimed = other(EntryCause::Claimed { claim: ClaimId(7), rule_title: "志愿服务".into(), rule_version: 1 });
+    let checked_in = other(EntryCause::CheckedIn {
+        activity: ActivityId(4),
+        title: "清河行动".into(),
+        rule_title: "参加活动".into(),
+        rule_version: 1,
+    });
     WalletView {
         available: coins(12),
         reserved: coins(8),
-        entries: vec![earned(ago(HOUR), "T4K9-M2XW"), undone, spent, earned(ago(340 * DAY), "T9Q2-RR7C")],
+        entries: vec![
+            earned(ago(HOUR), "T4K9-M2XW"),
+            undone,
+            spent,
+            claimed,
+            checked_in,
+            corrected(true),
+            corrected(false),
+            earned(ago(340 * DAY), "T9Q2-RR7C"),
+        ],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
         holds: vec![crate::rules::my_hold(HoldState::Held), crate::rules::my_hold(HoldState::Refused)],
     }

@@ -87,8 +87,12 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 
 /// What everybody may read.
 fn public(frame: &Frame) -> AnyView {
-    let links =
-        [("board", words::public::BOARDS), ("pool", words::coins::TO_POOL), ("remedies", words::public::REMEDIES)];
+    let links = [
+        ("board", words::public::BOARDS),
+        ("activities", words::activities::ACTIVITIES),
+        ("pool", words::coins::TO_POOL),
+        ("remedies", words::public::REMEDIES),
+    ];
     let links = links.map(|(path, label)| {
         let href = format!("/{}/{path}", frame.slug);
         view! { <li><a class="row-link" href=href><span>{label}</span>{icon(icon::NEXT)}</a></li> }
@@ -125,11 +129,17 @@ const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => {
             &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)]
         }
-        Role::Arbiter => &[("arbiter", words::TAB_ARBITER)],
+        Role::Arbiter => &[("arbiter", words::TAB_ARBITER), ("appeals", words::claims::APPEALS)],
+        Role::Reviewer => &[("review", words::TAB_REVIEW)],
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],
         Role::Clerk => &[("counter", words::TAB_COUNTER)],
         Role::Treasurer => &[("office", words::TAB_OFFICE)],
-        Role::Admin => &[("office", words::TAB_OFFICE), ("posters", words::TAB_POSTERS)],
+        Role::Admin => &[
+            ("office", words::TAB_OFFICE),
+            ("review", words::TAB_REVIEW),
+            ("appeals", words::claims::APPEALS),
+            ("posters", words::TAB_POSTERS),
+        ],
     }
 }

@@ -3,8 +3,7 @@
 use crate::components::{Look, button_link, icon, time};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::coins as text;
-use crate::text::zh_cn::rules;
+use crate::text::zh_cn::{claims, coins as text, rules};
 use domain::view::{EntryCause, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
 use domain::{Coins, Instant};
 use leptos::prelude::*;
@@ -22,6 +21,7 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
                 {reserved}
             </section>
             {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
+            <p class="more"><a href=format!("/{}/claims", frame.slug)>{claims::CLAIMS}</a></p>
             {reservations(frame, open, page.now)}
             {on_hold(frame, holds, page.now)}
             {history(frame, entries, page.now)}
@@ -94,13 +94,20 @@ fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
         EntryCause::Spent { redemption, .. } | EntryCause::Undone { redemption, .. } => {
             format!("/{}/redemptions/{redemption}", frame.slug)
         }
+        EntryCause::Claimed { claim, .. } => format!("/{}/claims/{claim}", frame.slug),
+        EntryCause::CheckedIn { activity, .. } => format!("/{}/activities/{activity}", frame.slug),
+        EntryCause::Corrected { appeal, .. } => format!("/{}/appeals/{appeal}", frame.slug),
     };
-    let earned = matches!(entry.cause, EntryCause::Earned { .. } | EntryCause::Undone { .. });
+    let earned = !matches!(entry.cause, EntryCause::Spent { .. } | EntryCause::Corrected { gives: false, .. });
+    let doubt = entry.appealable.map(|credit| {
+        let href = format!("/{}/appeals/new?credit={credit}", frame.slug);
+        view! { " "<a href=href>{claims::DOUBT}</a> }
+    });
     view! {
         <li class="entry">
             <div>
                 <p>{text::cause(&entry.cause)}</p>
-                <p class="entry-small"><a href=href>{text::cause_link(&entry.cause)}</a>" "{time(entry.at, now)}</p>
+                <p class="entry-small"><a href=href>{text::cause_link(&entry.cause)}</a>" "{time(entry.at, now)}{doubt}</p>
             </div>
             <b class="entry-coins" class:is-earned=earned>{text::signed(&entry.cause, entry.coins)}</b>
         </li>

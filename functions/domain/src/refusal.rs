@@ -5,10 +5,12 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod claims;
 mod coins;
 mod rules;
 mod wire;
 
+pub use claims::{ActivityRefusal, ClaimRefusal};
 pub use coins::*;
 pub use rules::{CoinRuleField, CoinRuleRefusal};
 
@@ -54,6 +56,10 @@ pub enum Refusal {
     Undo(UndoRefusal),
     /// Rewards, funders, settlements.
     Market(MarketRefusal),
+    /// Claiming, reviewing, appealing.
+    Claim(ClaimRefusal),
+    /// An activity, and checking in.
+    Activity(ActivityRefusal),
     /// Founding a 街道.
     Found(FoundRefusal),
 }

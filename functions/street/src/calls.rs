@@ -104,11 +104,13 @@ macro_rules! calls {
 }
 
 mod acts;
+mod claims;
 mod list;
 mod market;
 mod rules;
 
 pub use acts::*;
+pub use claims::*;
 pub use list::*;
 pub use market::*;
 pub use rules::*;

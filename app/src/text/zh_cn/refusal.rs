@@ -1,5 +1,6 @@
 //! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
 
+mod claims;
 mod handling;
 mod market;
 mod office;
@@ -36,6 +37,8 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Redeem(refusal) => redeem(refusal, now),
         Refusal::Undo(refusal) => market::undo(refusal, now),
         Refusal::Market(refusal) => market::market(refusal),
+        Refusal::Claim(refusal) => claims::claim(refusal),
+        Refusal::Activity(refusal) => claims::activity(refusal, now),
         Refusal::Found(refusal) => found(refusal),
     }
 }

@@ -1,7 +1,7 @@
 //! 一米币 as residents see them.
 
 use crate::redemption::Terms;
-use crate::{Coins, Instant, RedemptionId, RedemptionState, RewardId};
+use crate::{ActivityId, AppealId, ClaimId, Coins, CreditId, Instant, RedemptionId, RedemptionState, RewardId};
 use serde::{Deserialize, Serialize};
 
 /// The wallet.
@@ -28,6 +28,8 @@ pub struct WalletEntry {
     pub coins: Coins,
     /// Why, with the link to the cause.
     pub cause: EntryCause,
+    /// The credit, while it can be appealed against from here.
+    pub appealable: Option<CreditId>,
 }
 
 /// Why coins moved.
@@ -41,6 +43,35 @@ pub enum EntryCause {
         rule_title: String,
         /// Version of that rule.
         rule_version: u32,
+    },
+    /// Earned by a claim that was reviewed.
+    Claimed {
+        /// The claim.
+        claim: ClaimId,
+        /// Title of the rule that gave it.
+        rule_title: String,
+        /// Version of that rule.
+        rule_version: u32,
+    },
+    /// Earned by checking in at an activity.
+    CheckedIn {
+        /// The activity.
+        activity: ActivityId,
+        /// What it is called.
+        title: String,
+        /// Title of the rule that gave it.
+        rule_title: String,
+        /// Version of that rule.
+        rule_version: u32,
+    },
+    /// Given or taken by a correction.
+    Corrected {
+        /// The appeal that it cites.
+        appeal: AppealId,
+        /// Whether it gave.
+        gives: bool,
+        /// Why.
+        reason: String,
     },
     /// Spent at a merchant.
     Spent {
