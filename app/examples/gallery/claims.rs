@@ -4,6 +4,8 @@ use crate::residents::Sheet;
 use crate::samples::*;
 use app::Frame;
 use app::pages::{self, Typed};
+use domain::coin_rule::{CoinRule, RuleName, catalogue};
+use domain::plan::Settings;
 use domain::view::*;
 use domain::*;
 
@@ -38,10 +40,17 @@ fn claim(state: ClaimState, can: &[ClaimVerb]) -> ClaimView {
         can: can.to_vec(),
         appeal_until: can.contains(&ClaimVerb::Appeal).then(|| ahead(30 * DAY)),
         appeal: matches!(state, ClaimState::Appealed | ClaimState::Decided).then_some(AppealId(3)),
+        hold: None,
         claimant: String::new(),
         most: coins(25),
         four_eyes_above: coins(20),
     }
+}
+
+/// The catalogue's rules that fit.
+fn rules(fits: fn(RuleName) -> bool) -> Vec<CoinRule> {
+    let all = catalogue(&Settings::default(), ago(30 * DAY));
+    all.into_iter().filter(|rule| fits(rule.name)).collect()
 }
 
 pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
@@ -49,17 +58,8 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/claims");
     let all: Vec<_> = ClaimState::ALL.iter().zip(1..).map(|(state, id)| line(id, *state, DAY)).collect();
     let late = ClaimsView { claims: vec![line(9, ClaimState::Submitted, -HOUR)] };
-    let kind = |rule: &str, title: &str, words: &str, given| ClaimKindLine {
-        rule: rule.into(),
-        title: title.into(),
-        words: words.into(),
-        coins: coins(given),
-    };
     let form = ClaimFormView {
-        kinds: vec![
-            kind("volunteering", "志愿服务", "时间、地点、照片，或带队人证明。", 5),
-            kind("cleaning", "环境清洁", "清理前、清理后的照片。", 3),
-        ],
+        kinds: rules(RuleName::is_claimed),
         due_at: ahead(2 * DAY),
     };
     let typed =
@@ -68,6 +68,8 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let wrong = Typed::of("appeal", [("text", "")]);
     let empty = Refusal::Claim(ClaimRefusal::Empty { field: ClaimField::Text });
     let one = |view, typed: &Typed, refusal| pages::claim(&frame, &page(resident(), view), typed, refusal);
+    let hold = MyHold { ticket: None, claim: Some(ClaimId(7)), ..crate::rules::my_hold(HoldState::Held) };
+    let held = ClaimView { hold: Some(hold), ..claim(ClaimState::Approved, &[]) };
     let mut sheets = vec![
         ("claims", pages::claims(&frame, &page(resident(), ClaimsView { claims: all }))),
         ("claims-late", pages::claims(&frame, &page(resident(), late))),
@@ -77,6 +79,7 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("claim", one(claim(ClaimState::Submitted, &[ClaimVerb::Withdraw]), &none, None)),
         ("claim-refused", one(claim(ClaimState::Refused, &[ClaimVerb::Appeal]), &none, None)),
         ("claim-appeal", one(claim(ClaimState::Refused, &[ClaimVerb::Appeal]), &wrong, Some(&empty))),
+        ("claim-on-hold", one(held, &none, None)),
         ("claim-decided", one(claim(ClaimState::Decided, &[]), &none, None)),
     ];
     sheets.extend(appeals(&at("/xianlin/appeals/3")));
@@ -162,12 +165,7 @@ fn activities(frame: &Frame) -> Vec<Sheet> {
     let mine = |struck: Option<&str>, given: Option<u32>| {
         Some(MyCheckIn { at: ago(HOUR), struck: struck.map(Into::into), coins: given.map(coins) })
     };
-    let kinds = vec![ClaimKindLine {
-        rule: "check_in".into(),
-        title: "参加活动".into(),
-        words: "在现场扫码签到。".into(),
-        coins: coins(2),
-    }];
+    let kinds = rules(RuleName::is_of_activities);
     let coming = vec![activity(DAY, false), activity(-HOUR, false)];
     let list = ActivitiesView { coming: coming.clone(), over: vec![], kinds: None };
     let organiser = ActivitiesView { coming, over: vec![activity(-3 * HOUR, true)], kinds: Some(kinds) };

@@ -32,7 +32,10 @@ pub fn activities(frame: &Frame, page: &Page<ActivitiesView>, typed: &Typed, ref
             let form = sheet.form("activity", here);
             let open = form.is_refused();
             let kinds = kinds.iter();
-            let kinds = kinds.map(|kind| pick(&kind.rule, format!("{}（{}）", kind.title, claims::coins(kind.coins))));
+            let kinds = kinds.map(|rule| {
+                let label = format!("{}（{}）", rule.terms.title, claims::coins(rule.terms.coins));
+                pick(rule.name, label)
+            });
             let fields = vec![
                 form.line(field("title", text::TITLE)),
                 form.line(field("place", text::PLACE)),

@@ -4,7 +4,7 @@ use crate::components::{Look, Sheet, Typed, button_link, field, icon, photo_thum
 use crate::frame::Frame;
 use crate::islands::PhotoPicker;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::claims as text;
+use crate::text::zh_cn::{claims as text, rules};
 use domain::view::{ClaimFormView, ClaimLine, ClaimStep, ClaimView, ClaimsView, Page};
 use domain::{ClaimVerb, Instant, Refusal};
 use leptos::prelude::*;
@@ -65,8 +65,9 @@ pub fn claim_form(frame: &Frame, page: &Page<ClaimFormView>, typed: &Typed, refu
         let sheet = Sheet::new(frame, typed, refusal, page.now);
         let form = sheet.form("claim", here).with_photos();
         let kinds = page.view.kinds.iter();
-        let kinds =
-            kinds.map(|kind| pick(&kind.rule, kind.title.clone()).hint(text::kind_hint(kind.coins, &kind.words)));
+        let kinds = kinds.map(|rule| {
+            pick(rule.name, rule.terms.title.clone()).hint(text::kind_hint(&rule.terms))
+        });
         // What an island keeps of its children must not borrow.
         let photos = form.photos(text::PHOTOS, true);
         let fields = vec![
@@ -120,11 +121,22 @@ pub fn claim(frame: &Frame, page: &Page<ClaimView>, typed: &Typed, refusal: Opti
             {sheet.summary()}
             {facts(frame, view, page.now)}
             {steps(&view.steps, page.now)}
+            {on_hold(view, page.now)}
             {appealed}
             {appeal}
             {withdraw}
         }
         .into_any()
+    })
+}
+
+/// Why what was approved was not credited at once.
+pub(super) fn on_hold(view: &ClaimView, now: Instant) -> Option<AnyView> {
+    view.hold.as_ref().map(|hold| {
+        let signals = hold.signals.iter().map(|signal| view! { <p class="hint">{rules::signal(*signal)}</p> });
+        let signals = signals.collect_view();
+        let state = rules::hold_state(hold, now);
+        view! { <section class="card"><h2>{rules::WALLET_HOLDS}</h2><p>{state}</p>{signals}</section> }.into_any()
     })
 }
 

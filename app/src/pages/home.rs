@@ -130,7 +130,7 @@ const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
             &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)]
         }
         Role::Arbiter => &[("arbiter", words::TAB_ARBITER), ("appeals", words::claims::APPEALS)],
-        Role::Reviewer => &[("review", words::TAB_REVIEW)],
+        Role::Reviewer => &[("review", words::TAB_REVIEW), ("office/holds", words::rules::HOLDS)],
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],
         Role::Clerk => &[("counter", words::TAB_COUNTER)],

@@ -65,10 +65,13 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
         let ticket = hold.ticket.as_ref().map(|code| {
             view! { <a href=format!("/{}/t/{code}", frame.slug)>{code.clone()}</a> }
         });
+        let claim = hold.claim.map(|claim| {
+            view! { <a href=format!("/{}/claims/{claim}", frame.slug)>{claims::CLAIM}</a> }
+        });
         view! {
             <li>
                 <p>{rules::hold(hold)}</p>
-                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}</p>
+                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}</p>
                 {signals}
             </li>
         }

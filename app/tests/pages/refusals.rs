@@ -162,6 +162,7 @@ fn coin_rules() -> Vec<Refusal> {
         CoinRuleRefusal::TooManyComments { comments_max: 3 },
         CoinRuleRefusal::HoldDecided,
         CoinRuleRefusal::HoldOwn,
+        CoinRuleRefusal::HoldOwnWord,
     ];
     let households = [
         HouseholdRefusal::DoorEmpty,
@@ -258,6 +259,9 @@ fn claims() -> Vec<Refusal> {
         ClaimRefusal::TooOld { days_max: 60 },
         ClaimRefusal::TooManyPhotos { photos: 4, photos_max: 3 },
         ClaimRefusal::Photo { ordinal: 1, refusal: PhotoRefusal::Corrupt },
+        ClaimRefusal::NoRuleThen,
+        ClaimRefusal::HouseholdFull { most: 16 },
+        ClaimRefusal::OnHold,
         ClaimRefusal::MonthFull { most: 8 },
         ClaimRefusal::DayFull { most: 1 },
         ClaimRefusal::OwnClaim,

@@ -183,6 +183,7 @@ fn refusals() {
     rule(many, "coin_rule.too_many_comments", 429, Some("text"));
     rule(CoinRuleRefusal::HoldDecided, "hold.decided", 409, None);
     rule(CoinRuleRefusal::HoldOwn, "hold.own", 403, None);
+    rule(CoinRuleRefusal::HoldOwnWord, "hold.own_word", 403, None);
 
     let reserve = |refusal, code: &str, status| check(Refusal::Reserve(refusal), code, status, None);
     reserve(ReserveRefusal::Unknown, "reserve.unknown", 404);
@@ -244,6 +245,9 @@ fn refusals() {
     claim(ClaimRefusal::KindUnknown, "claim.kind_unknown", 422, Some("kind"));
     claim(ClaimRefusal::InFuture, "claim.in_future", 422, Some("day"));
     claim(ClaimRefusal::Empty { field: ClaimField::Place }, "claim.empty", 422, Some("place"));
+    claim(ClaimRefusal::NoRuleThen, "claim.no_rule_then", 422, Some("day"));
+    claim(ClaimRefusal::HouseholdFull { most: 16 }, "claim.household_full", 409, Some("kind"));
+    claim(ClaimRefusal::OnHold, "claim.on_hold", 409, None);
     claim(ClaimRefusal::MonthFull { most: 8 }, "claim.month_full", 409, Some("kind"));
     claim(ClaimRefusal::OwnClaim, "claim.own_claim", 403, None);
     claim(ClaimRefusal::OwnHousehold, "claim.own_household", 403, None);

@@ -1,6 +1,7 @@
 //! 申报, 审核, 申诉.
 
 use super::time::{said, until};
+use domain::coin_rule::Terms;
 use domain::view::{ClaimLine, ClaimStep, RulingLine};
 use domain::{ClaimField, ClaimState, ClaimVerb, Coins, Instant, Refusal};
 
@@ -157,8 +158,8 @@ pub fn coins(coins: Coins) -> String {
 
 /// A kind in the form: what it gives.
 #[must_use]
-pub fn kind_hint(coins: Coins, words: &str) -> String {
-    format!("{coins} 个。{words}")
+pub fn kind_hint(terms: &Terms) -> String {
+    format!("{} 个。{}{}。", terms.coins, terms.words, super::rules::caps(terms))
 }
 
 /// A day.
