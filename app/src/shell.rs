@@ -43,6 +43,8 @@ pub enum Tab {
     Party,
     /// What waits for the arbiter.
     Arbiter,
+    /// What waits for the reviewer.
+    Review,
     /// Filing for others.
     File,
     /// What the office sets and sees.
@@ -222,6 +224,7 @@ impl<'a> Document<'a> {
                 <link rel="manifest" href=asset("yimi.webmanifest")/>
                 {loader}
                 {onward}
+                {again}
             </head>
         }
         .into_any()

@@ -30,6 +30,10 @@ pub const LEAD: &str = "13900000007";
 pub const DISPATCHER: &str = "13900000008";
 /// Phone of the arbiter 郑刚.
 pub const ARBITER: &str = "13900000009";
+/// Phone of the reviewer 沈静.
+pub const REVIEWER: &str = "13900000015";
+/// Phone of the reviewer 唐勇.
+pub const OTHER_REVIEWER: &str = "13900000016";
 /// Phone of 高远 at the district.
 pub const DISTRICT: &str = "13900000010";
 /// Phone of the volunteer 冯兰.
@@ -69,6 +73,7 @@ pub fn plan(settings: &serde_json::Value) -> serde_json::Value {
         "admins": [{"name": "何静", "phone": ADMIN}],
         "dispatchers": [{"name": "陈涛", "phone": DISPATCHER}],
         "arbiters": [{"name": "郑刚", "phone": ARBITER}],
+        "reviewers": [{"name": "沈静", "phone": REVIEWER}, {"name": "唐勇", "phone": OTHER_REVIEWER}],
         "district": [{"name": "高远", "phone": DISTRICT}],
         "volunteers": [{"name": "冯兰", "phone": VOLUNTEER}],
         "parties": [

@@ -1,6 +1,7 @@
 //! `cargo run -p app --features ssr --example gallery -- FOLDER`: every page from sample views as HTML files, in the
 //! standard and in elder mode, to be looked at and weighed.
 
+mod claims;
 mod desk;
 mod merit;
 mod office;

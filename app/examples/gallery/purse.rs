@@ -14,6 +14,7 @@ pub fn wallet() -> WalletView {
         cause: EntryCause::Earned {
             ticket: Some(ticket.into()), rule_title: "上报核实并办结".into(), rule_version: 2
         },
+        appealable: Some(CreditId(5)),
     };
     let spent = WalletEntry {
         number: 4_001,
@@ -25,6 +26,7 @@ pub fn wallet() -> WalletView {
             reward: "鸡蛋 10 枚".into(),
             merchant: "惠民超市".into(),
         },
+        appealable: None,
     };
     let undone = WalletEntry {
         number: 4_002,
@@ -36,11 +38,30 @@ pub fn wallet() -> WalletView {
             reward: "鸡蛋 10 枚".into(),
             merchant: "惠民超市".into(),
         },
+        appealable: None,
     };
-    let other =
-        |number, at, cause| WalletEntry { number, transfer: format!("expire:{number}"), at, coins: coins(2), cause };
-    let lapsed = other(3_000, ago(9 * DAY), EntryCause::Lapsed);
-    let corrected = other(3_001, ago(8 * DAY), EntryCause::Corrected { adds: false });
+    let other = |number, transfer: &str, at, cause| WalletEntry {
+        number,
+        transfer: format!("{transfer}:{number}"),
+        at,
+        coins: coins(2),
+        cause,
+        appealable: None,
+    };
+    let lapsed = other(3_000, "expire", ago(9 * DAY), EntryCause::Lapsed);
+    let corrected = |number, gives| {
+        let cause = EntryCause::Corrected { appeal: AppealId(3), gives, reason: "问过社区，属实".into() };
+        other(number, "correct", ago(6 * DAY), cause)
+    };
+    let claimed = EntryCause::Claimed { claim: ClaimId(7), rule_title: "志愿服务".into(), rule_version: 1 };
+    let claimed = other(3_003, "credit", ago(6 * DAY), claimed);
+    let checked_in = EntryCause::CheckedIn {
+        activity: ActivityId(4),
+        title: "清河行动".into(),
+        rule_title: "参加活动".into(),
+        rule_version: 1,
+    };
+    let checked_in = other(3_004, "credit", ago(6 * DAY), checked_in);
     WalletView {
         available: coins(12),
         reserved: coins(8),
@@ -50,7 +71,10 @@ pub fn wallet() -> WalletView {
             earned(ago(HOUR), "T4K9-M2XW"),
             undone,
             spent,
-            corrected,
+            claimed,
+            checked_in,
+            corrected(3_001, true),
+            corrected(3_002, false),
             lapsed,
             earned(ago(340 * DAY), "T9Q2-RR7C"),
         ],

@@ -19,6 +19,7 @@ pub fn all(elder: bool) -> Vec<Sheet> {
     sheets.extend(money(&at));
     sheets.extend(crate::rules::residents(&at));
     sheets.extend(crate::merit::residents(&at));
+    sheets.extend(crate::claims::residents(&at));
     sheets.extend(signing_in(&at));
     sheets.extend(errors(&at));
     sheets

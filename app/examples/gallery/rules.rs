@@ -16,6 +16,8 @@ pub fn my_hold(state: HoldState) -> MyHold {
         rule_title: "上报属实、已解决并评价".into(),
         rule_version: 2,
         ticket: Some("T4K9-M2XW".into()),
+        claim: None,
+        activity: None,
         signals: vec![
             Signal::Ring { times: 4 },
             Signal::Burst { credits: 4 },

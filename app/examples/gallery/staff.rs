@@ -20,6 +20,7 @@ pub fn all(elder: bool) -> Vec<Sheet> {
     sheets.extend(crate::office::all(elder));
     sheets.extend(crate::rules::office(&at("/xianlin/office")));
     sheets.extend(crate::merit::office(&at("/xianlin/office/seasons")));
+    sheets.extend(crate::claims::reviewers(&at));
     sheets.extend(counter(&at("/xianlin/counter")));
     sheets.extend(posters(&at("/xianlin/posters")));
     sheets

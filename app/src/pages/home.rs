@@ -89,6 +89,7 @@ fn mine(frame: &Frame, page: &Page<HomeView>) -> Option<AnyView> {
 fn public(frame: &Frame) -> AnyView {
     let links = [
         ("board", words::public::BOARDS),
+        ("activities", words::activities::ACTIVITIES),
         ("pool", words::coins::TO_POOL),
         ("merit", words::merit::MERIT),
         ("remedies", words::public::REMEDIES),
@@ -130,11 +131,17 @@ const fn entrances_of(role: Role) -> &'static [(&'static str, &'static str)] {
             &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE), ("office/seasons", words::merit::OFFICE)]
         }
         Role::District => &[("inbox", words::TAB_INBOX), ("file", words::TAB_FILE)],
-        Role::Arbiter => &[("arbiter", words::TAB_ARBITER)],
+        Role::Arbiter => &[("arbiter", words::TAB_ARBITER), ("appeals", words::claims::APPEALS)],
+        Role::Reviewer => &[("review", words::TAB_REVIEW), ("office/holds", words::rules::HOLDS)],
         Role::PartyMember => &[("party", words::TAB_PARTY)],
         Role::Volunteer => &[("file", words::TAB_FILE)],
         Role::Clerk => &[("counter", words::TAB_COUNTER)],
         Role::Treasurer => &[("office", words::TAB_OFFICE)],
-        Role::Admin => &[("office", words::TAB_OFFICE), ("posters", words::TAB_POSTERS)],
+        Role::Admin => &[
+            ("office", words::TAB_OFFICE),
+            ("review", words::TAB_REVIEW),
+            ("appeals", words::claims::APPEALS),
+            ("posters", words::TAB_POSTERS),
+        ],
     }
 }

@@ -96,6 +96,7 @@ fn entries(frame: &Frame, page: &Page<InboxView>) -> Option<AnyView> {
         match role {
             Role::PartyMember => links.push(("/party", words::TAB_PARTY)),
             Role::Arbiter => links.push(("/arbiter", words::TAB_ARBITER)),
+            Role::Reviewer => links.push(("/review", words::TAB_REVIEW)),
             Role::Admin => links.push(("/office", words::TAB_OFFICE)),
             Role::Dispatcher => links.push(("/office/cockpit", text::COCKPIT)),
             _ => {}

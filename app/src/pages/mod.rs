@@ -2,7 +2,10 @@
 //!
 //! Invariant: what people typed reaches the document only through Leptos, which escapes it.
 
+mod activities;
+mod appeals;
 mod boards;
+mod claims;
 mod coin_rules;
 mod counter;
 mod cover;
@@ -29,6 +32,7 @@ mod register;
 mod remedies;
 mod report_form;
 mod report_kinds;
+mod review;
 mod rewards;
 mod scan;
 mod search;
@@ -40,7 +44,10 @@ mod streets;
 mod wallet;
 
 pub use crate::components::Typed;
+pub use activities::{activities, activity, check_in, screen};
+pub use appeals::{appeal, appeal_form, appeals};
 pub use boards::{board, boards};
+pub use claims::{claim, claim_form, claims};
 pub use coin_rules::coin_rules;
 pub use counter::{counter, counter_done};
 pub use cover::cover;
@@ -70,6 +77,7 @@ pub use register::register;
 pub use remedies::{remedies, remedy};
 pub use report_form::report_form;
 pub use report_kinds::report_kinds;
+pub use review::{review, review_claim, reviewed};
 pub use rewards::rewards;
 pub use scan::scan;
 pub use search::search;

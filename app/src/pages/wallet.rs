@@ -4,8 +4,7 @@ use super::statement::address;
 use crate::components::{Look, button_link, icon, time, year_chart};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::coins as text;
-use crate::text::zh_cn::{rules, statement};
+use crate::text::zh_cn::{claims, coins as text, rules, statement};
 use domain::ledger::lots::WARNED;
 use domain::view::{EntryCause, Lapsing, MonthSums, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
 use domain::{Coins, Instant, Month};
@@ -25,6 +24,7 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
             </section>
             {lapses_soon(frame, lapsing, page.now)}
             {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
+            <p class="more"><a href=format!("/{}/claims", frame.slug)>{claims::CLAIMS}</a></p>
             {reservations(frame, open, page.now)}
             {on_hold(frame, holds, page.now)}
             {lapses(lapsing, page.now)}
@@ -70,10 +70,13 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
         let ticket = hold.ticket.as_ref().map(|code| {
             view! { <a href=format!("/{}/t/{code}", frame.slug)>{code.clone()}</a> }
         });
+        let claim = hold.claim.map(|claim| {
+            view! { <a href=format!("/{}/claims/{claim}", frame.slug)>{claims::CLAIM}</a> }
+        });
         view! {
             <li>
                 <p>{rules::hold(hold)}</p>
-                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}</p>
+                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}</p>
                 {signals}
             </li>
         }
@@ -182,19 +185,26 @@ pub(super) fn entries(frame: &Frame, list: &[WalletEntry], now: Instant) -> AnyV
 fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
     let href = match &entry.cause {
         EntryCause::Earned { ticket: Some(ticket), .. } => format!("/{}/t/{ticket}", frame.slug),
-        EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed | EntryCause::Corrected { .. } => {
+        EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed => {
             format!("/{}/rules", frame.slug)
         }
         EntryCause::Spent { redemption, .. } | EntryCause::Undone { redemption, .. } => {
             format!("/{}/redemptions/{redemption}", frame.slug)
         }
+        EntryCause::Claimed { claim, .. } => format!("/{}/claims/{claim}", frame.slug),
+        EntryCause::CheckedIn { activity, .. } => format!("/{}/activities/{activity}", frame.slug),
+        EntryCause::Corrected { appeal, .. } => format!("/{}/appeals/{appeal}", frame.slug),
     };
     let adds = text::adds(&entry.cause);
+    let doubt = entry.appealable.map(|credit| {
+        let href = format!("/{}/appeals/new?credit={credit}", frame.slug);
+        view! { " "<a href=href>{claims::DOUBT}</a> }
+    });
     view! {
         <li class="entry">
             <div>
                 <p>{text::cause(&entry.cause)}</p>
-                <p class="entry-small"><a href=href>{text::cause_link(&entry.cause)}</a>" "{time(entry.at, now)}" "{statement::number(entry)}</p>
+                <p class="entry-small"><a href=href>{text::cause_link(&entry.cause)}</a>" "{time(entry.at, now)}" "{statement::number(entry)}{doubt}</p>
             </div>
             <b class="entry-coins" class:is-earned=adds>{text::signed(&entry.cause, entry.coins)}</b>
         </li>

@@ -23,6 +23,7 @@ const COUNTER: Entry = Entry { tab: Tab::Counter, label: text::TAB_COUNTER, icon
 const POSTERS: Entry = Entry { tab: Tab::Posters, label: text::TAB_POSTERS, icon: icon::POSTER, path: "/posters" };
 const PARTY: Entry = Entry { tab: Tab::Party, label: text::TAB_PARTY, icon: icon::LIST, path: "/party" };
 const ARBITER: Entry = Entry { tab: Tab::Arbiter, label: text::TAB_ARBITER, icon: icon::SCALES, path: "/arbiter" };
+const REVIEW: Entry = Entry { tab: Tab::Review, label: text::TAB_REVIEW, icon: icon::COIN, path: "/review" };
 const FILE: Entry = Entry { tab: Tab::File, label: text::TAB_FILE, icon: icon::PEN, path: "/file" };
 const OFFICE: Entry = Entry { tab: Tab::Office, label: text::TAB_OFFICE, icon: icon::OFFICE, path: "/office" };
 
@@ -43,6 +44,7 @@ fn staff_entries(viewer: Option<&Viewer>) -> Vec<Entry> {
         let entry = match role {
             Role::GridWorker | Role::CommunityLead | Role::Dispatcher | Role::District => INBOX,
             Role::Arbiter => ARBITER,
+            Role::Reviewer => REVIEW,
             Role::PartyMember => PARTY,
             Role::Volunteer => FILE,
             Role::Clerk => COUNTER,

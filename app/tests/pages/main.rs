@@ -1,5 +1,7 @@
 //! What holds for every page, tried on the sample views of the gallery.
 
+#[path = "../../examples/gallery/claims.rs"]
+mod claims;
 #[path = "../../examples/gallery/desk.rs"]
 mod desk;
 #[path = "../../examples/gallery/merit.rs"]

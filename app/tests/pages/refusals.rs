@@ -69,6 +69,7 @@ fn all() -> Vec<Refusal> {
     all.extend(merit());
     all.extend(tickets());
     all.extend(offices());
+    all.extend(claims());
     all.extend(Role::ALL.iter().map(|role| Refusal::RoleRequired { role: *role }));
     for verb in Verb::ALL {
         for state in TicketState::ALL {
@@ -162,6 +163,7 @@ fn coin_rules() -> Vec<Refusal> {
         CoinRuleRefusal::TooManyComments { comments_max: 3 },
         CoinRuleRefusal::HoldDecided,
         CoinRuleRefusal::HoldOwn,
+        CoinRuleRefusal::HoldOwnWord,
     ];
     let households = [
         HouseholdRefusal::DoorEmpty,
@@ -292,6 +294,58 @@ fn offices() -> Vec<Refusal> {
     all.extend(calendar.map(|refusal| OfficeRefusal::Calendar(LineRefusal { line: 7, refusal })));
     all.extend(roster.map(OfficeRefusal::Roster));
     all.into_iter().map(Refusal::Office).collect()
+}
+
+fn claims() -> Vec<Refusal> {
+    let (five, above) = (coins(5), coins(20));
+    let mut claims = vec![
+        ClaimRefusal::KindUnknown,
+        ClaimRefusal::DayUnreadable,
+        ClaimRefusal::InFuture,
+        ClaimRefusal::TooOld { days_max: 60 },
+        ClaimRefusal::TooManyPhotos { photos: 4, photos_max: 3 },
+        ClaimRefusal::Photo { ordinal: 1, refusal: PhotoRefusal::Corrupt },
+        ClaimRefusal::NoRuleThen,
+        ClaimRefusal::HouseholdFull { most: 16 },
+        ClaimRefusal::OnHold,
+        ClaimRefusal::MonthFull { most: 8 },
+        ClaimRefusal::DayFull { most: 1 },
+        ClaimRefusal::OwnClaim,
+        ClaimRefusal::OwnHousehold,
+        ClaimRefusal::OwnDecision,
+        ClaimRefusal::SecondPersonNeeded { above },
+        ClaimRefusal::AmountUnreadable,
+        ClaimRefusal::AmountOutside { least: 1, most: above },
+        ClaimRefusal::AppealTooLate { days_max: 30 },
+        ClaimRefusal::AppealedBefore,
+        ClaimRefusal::AppealOver,
+        ClaimRefusal::CoinsSpent { available: five, taken: above },
+        ClaimRefusal::NothingChosen,
+    ];
+    let mut activities = vec![
+        ActivityRefusal::KindUnknown,
+        ActivityRefusal::BeginUnreadable,
+        ActivityRefusal::EndUnreadable,
+        ActivityRefusal::TimesImpossible { hours_max: 24 },
+        ActivityRefusal::CapacityInvalid { most: 2_000 },
+        ActivityRefusal::NotYet { from: ahead(DAY) },
+        ActivityRefusal::Over { to: ago(DAY) },
+        ActivityRefusal::CodeWrong,
+        ActivityRefusal::Full { capacity: 30 },
+        ActivityRefusal::NotOverYet { to: ahead(HOUR) },
+        ActivityRefusal::Confirmed,
+        ActivityRefusal::PersonUnknown,
+    ];
+    for field in ClaimField::ALL.iter().copied() {
+        claims.push(ClaimRefusal::Empty { field });
+        claims.push(ClaimRefusal::TooLong { field, characters: 501, characters_max: 500 });
+        activities.push(ActivityRefusal::Empty { field });
+        activities.push(ActivityRefusal::TooLong { field, characters: 61, characters_max: 60 });
+    }
+    for verb in ClaimVerb::ALL {
+        claims.extend(ClaimState::ALL.iter().map(|state| ClaimRefusal::NotNow { verb: *verb, state: *state }));
+    }
+    claims.into_iter().map(Refusal::Claim).chain(activities.into_iter().map(Refusal::Activity)).collect()
 }
 
 #[test]

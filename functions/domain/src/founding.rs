@@ -23,6 +23,7 @@ impl StreetPlan {
             .dispatchers
             .iter()
             .chain(&self.arbiters)
+            .chain(&self.reviewers)
             .chain(&self.district)
             .chain(&self.volunteers)
             .chain(&self.treasurers);
@@ -108,7 +109,11 @@ impl Settings {
             ("redemption_code_minutes", self.redemption_code_minutes),
             ("undo_minutes", self.undo_minutes),
         ];
-        let hours = [("extension_hours", self.extension_hours), ("reservation_hours", self.reservation_hours)];
+        let hours = [
+            ("extension_hours", self.extension_hours),
+            ("review_hours", self.review_hours),
+            ("reservation_hours", self.reservation_hours),
+        ];
         let days = [
             ("close_days", self.close_days),
             ("pause_days_max", self.pause_days_max),

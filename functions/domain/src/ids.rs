@@ -62,6 +62,10 @@ ids! {
     CorrectionId;
     /// What somebody says to have done (申报).
     ClaimId;
+    /// What somebody says was decided wrongly (申诉).
+    AppealId;
+    /// Somebody who came to an activity.
+    CheckInId;
     /// An event to which people come and check in (活动).
     ActivityId;
     /// A household: one door.

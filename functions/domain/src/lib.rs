@@ -2,7 +2,9 @@
 //!
 //! Invariant: a rule lives once, here, and is testable without a database.
 
+pub mod activity;
 pub mod calendar;
+pub mod claim;
 pub mod code;
 pub mod coin_rule;
 pub mod coins;

@@ -30,9 +30,8 @@ fn stored_names() {
     check!(InboxFilter: "all" "mine" "unread" "due_soon" "broken" "waiting");
     check!(CallOutcome: "true" "not_true" "not_reached" "seen_on_site");
     check!(
-        Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "party_member" "volunteer" "clerk"
-            "treasurer"
-        "admin"
+        Role: "grid_worker" "community_lead" "dispatcher" "district" "arbiter" "reviewer" "party_member" "volunteer"
+        "clerk" "treasurer" "admin"
     );
     check!(PromiseKind: "call" "dispatch" "resolve" "task" "arbitrate" "milestone");
     check!(RedemptionState: "reserved" "redeemed" "cancelled" "expired" "undone");
@@ -42,6 +41,9 @@ fn stored_names() {
     check!(MeritArea: "governance" "waste" "yard" "safety");
     check!(MeritLevel: "street" "community" "grid" "group" "member");
     check!(ObjectionState: "open" "refused" "appealed" "upheld" "dismissed");
+    check!(ClaimState: "submitted" "second_look" "approved" "refused" "withdrawn" "appealed" "decided");
+    check!(ClaimVerb: "approve" "correct" "refuse" "consent" "withdraw" "appeal" "decide");
+    check!(ClaimField: "place" "text" "witnesses" "reason" "title");
     check!(
         ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"
         "private_property" "other_street"
@@ -186,6 +188,7 @@ fn refusals() {
     rule(many, "coin_rule.too_many_comments", 429, Some("text"));
     rule(CoinRuleRefusal::HoldDecided, "hold.decided", 409, None);
     rule(CoinRuleRefusal::HoldOwn, "hold.own", 403, None);
+    rule(CoinRuleRefusal::HoldOwnWord, "hold.own_word", 403, None);
 
     let reserve = |refusal, code: &str, status| check(Refusal::Reserve(refusal), code, status, None);
     reserve(ReserveRefusal::Unknown, "reserve.unknown", 404);
@@ -243,6 +246,25 @@ fn refusals() {
     market(MarketRefusal::AlreadySettled, "market.already_settled", 409, None);
     market(MarketRefusal::NothingOwed, "market.nothing_owed", 409, None);
     market(MarketRefusal::MoreThanOwed { owed: Coins::ZERO }, "market.more_than_owed", 409, None);
+    let claim = |refusal, code: &str, status, field| check(Refusal::Claim(refusal), code, status, field);
+    claim(ClaimRefusal::KindUnknown, "claim.kind_unknown", 422, Some("kind"));
+    claim(ClaimRefusal::InFuture, "claim.in_future", 422, Some("day"));
+    claim(ClaimRefusal::Empty { field: ClaimField::Place }, "claim.empty", 422, Some("place"));
+    claim(ClaimRefusal::NoRuleThen, "claim.no_rule_then", 422, Some("day"));
+    claim(ClaimRefusal::HouseholdFull { most: 16 }, "claim.household_full", 409, Some("kind"));
+    claim(ClaimRefusal::OnHold, "claim.on_hold", 409, None);
+    claim(ClaimRefusal::MonthFull { most: 8 }, "claim.month_full", 409, Some("kind"));
+    claim(ClaimRefusal::OwnClaim, "claim.own_claim", 403, None);
+    claim(ClaimRefusal::OwnHousehold, "claim.own_household", 403, None);
+    let not_now = ClaimRefusal::NotNow { verb: ClaimVerb::Approve, state: ClaimState::Approved };
+    claim(not_now, "claim.not_now", 409, None);
+    claim(ClaimRefusal::AmountUnreadable, "claim.amount_unreadable", 422, Some("coins"));
+    claim(ClaimRefusal::AppealTooLate { days_max: 30 }, "claim.appeal_too_late", 409, None);
+
+    let activity = |refusal, code: &str, status, field| check(Refusal::Activity(refusal), code, status, field);
+    activity(ActivityRefusal::CodeWrong, "activity.code_wrong", 422, None);
+    activity(ActivityRefusal::Full { capacity: 30 }, "activity.full", 409, None);
+    activity(ActivityRefusal::EndUnreadable, "activity.end_unreadable", 422, Some("to"));
 
     let merit = |refusal, code: &str, status, field| check(Refusal::Merit(refusal), code, status, field);
     let until = again_at;

@@ -22,6 +22,9 @@ pub struct StreetPlan {
     /// Who decides whose a refused task is.
     #[serde(default)]
     pub arbiters: Vec<PersonPlan>,
+    /// Who reviews what residents say to have done (审核员).
+    #[serde(default)]
+    pub reviewers: Vec<PersonPlan>,
     /// Who looks after it at the district, the last rung.
     #[serde(default)]
     pub district: Vec<PersonPlan>,
@@ -224,6 +227,10 @@ pub struct Settings {
     pub signal_stairwell_month: u32,
     /// Whole months after which 一米币 lapse, counted from the end of the month in which they were earned.
     pub coin_months: u32,
+    /// Hours within which a claim is reviewed, counted while matters are handled.
+    pub review_hours: u32,
+    /// Above so many coins, two people review a claim.
+    pub claim_four_eyes_coins: Coins,
     /// Hours for which a reservation is held.
     pub reservation_hours: u32,
     /// Reservations that one person may have open.
@@ -271,6 +278,8 @@ impl Default for Settings {
             signal_session_day: 3,
             signal_stairwell_month: 4,
             coin_months: 12,
+            review_hours: 48,
+            claim_four_eyes_coins: Coins::new(20).unwrap_or(Coins::ZERO),
             reservation_hours: 24,
             reservations_open_max: 3,
             redemption_code_minutes: 10,

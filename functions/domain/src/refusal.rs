@@ -5,11 +5,13 @@
 //! machines ([`Refusal::code`]), a status ([`Refusal::status`]), and the field beside which it is shown
 //! ([`Refusal::field`]); the sentence for the person is in `app::text`.
 
+mod claims;
 mod coins;
 mod merit;
 mod rules;
 mod wire;
 
+pub use claims::{ActivityRefusal, ClaimRefusal};
 pub use coins::*;
 pub use merit::{MeritField, MeritRefusal};
 pub use rules::{CoinRuleField, CoinRuleRefusal};
@@ -58,6 +60,10 @@ pub enum Refusal {
     Market(MarketRefusal),
     /// 善治积分 of 100+X.
     Merit(MeritRefusal),
+    /// Claiming, reviewing, appealing.
+    Claim(ClaimRefusal),
+    /// An activity, and checking in.
+    Activity(ActivityRefusal),
     /// Founding a 街道.
     Found(FoundRefusal),
 }

@@ -220,6 +220,8 @@ vocabulary! {
         District = "district",
         /// 裁定人: decides whose a refused task is.
         Arbiter = "arbiter",
+        /// 审核员: reviews what residents say to have done.
+        Reviewer = "reviewer",
         /// 办理单位人员: acts for a handling party.
         PartyMember = "party_member",
         /// 志愿者: files for people without phones.
@@ -320,6 +322,53 @@ vocabulary! {
         Upheld = "upheld",
         /// Refused for the second time.
         Dismissed = "dismissed",
+    }
+    /// Where a claim stands (申报).
+    ClaimState {
+        /// 待审核.
+        Submitted = "submitted",
+        /// 待第二人同意: above the limit, one reviewer has agreed.
+        SecondLook = "second_look",
+        /// 已通过: credited.
+        Approved = "approved",
+        /// 未通过.
+        Refused = "refused",
+        /// 已撤回 before anybody reviewed it.
+        Withdrawn = "withdrawn",
+        /// 申诉中: the panel has it.
+        Appealed = "appealed",
+        /// 已裁定: the panel has decided, for good.
+        Decided = "decided",
+    }
+    /// What can be done to a claim.
+    ClaimVerb {
+        /// 通过: what the rule gives.
+        Approve = "approve",
+        /// 改数通过: another amount, with a reason.
+        Correct = "correct",
+        /// 不通过, with a reason.
+        Refuse = "refuse",
+        /// 同意: the second person.
+        Consent = "consent",
+        /// 撤回.
+        Withdraw = "withdraw",
+        /// 申诉.
+        Appeal = "appeal",
+        /// 裁定.
+        Decide = "decide",
+    }
+    /// A field of a claim's forms.
+    ClaimField {
+        /// Where.
+        Place = "place",
+        /// What.
+        Text = "text",
+        /// Who saw it.
+        Witnesses = "witnesses",
+        /// Why.
+        Reason = "reason",
+        /// An activity's name.
+        Title = "title",
     }
     /// Why something is returned as none of a grid worker's duties (网格员职责清单之外, MECHANISMS 2), and whose it is.
     ReturnReason {

@@ -1,5 +1,8 @@
 //! One action per function, one place of the product per file: form → call → page. No rule stands here.
 
+pub mod activities;
+pub mod appeals;
+pub mod claims;
 #[cfg(feature = "local")]
 pub mod clock;
 pub mod counter;
@@ -22,6 +25,7 @@ pub mod provoke;
 pub mod public;
 pub mod redemption;
 pub mod report;
+pub mod review;
 pub mod rewards;
 pub mod rules;
 pub mod scan;

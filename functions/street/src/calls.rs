@@ -104,12 +104,14 @@ macro_rules! calls {
 }
 
 mod acts;
+mod claims;
 mod list;
 mod market;
 mod merit;
 mod rules;
 
 pub use acts::*;
+pub use claims::*;
 pub use list::*;
 pub use market::*;
 pub use merit::*;

@@ -27,6 +27,7 @@ const STAFF: &[Role] = &[
     Role::Dispatcher,
     Role::District,
     Role::Arbiter,
+    Role::Reviewer,
     Role::PartyMember,
     Role::Admin,
 ];

@@ -33,6 +33,8 @@ pub(crate) enum Use {
     TaskLinkSeed,
     /// The secret of the slip of a ticket that was filed for somebody.
     Slip,
+    /// The code of an activity that is good for some minutes.
+    CheckIn,
     /// Seals what stands in storage.
     Seal,
 }
@@ -49,6 +51,7 @@ impl Use {
             Self::TaskLink => b"yimi task link 1",
             Self::TaskLinkSeed => b"yimi task link seed 1",
             Self::Slip => b"yimi slip 1",
+            Self::CheckIn => b"yimi check-in 1",
             Self::Seal => b"yimi seal 1",
         }
     }

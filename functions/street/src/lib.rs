@@ -5,10 +5,12 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod activities;
 mod attempts;
 mod boards;
 pub mod book;
 pub mod calls;
+mod claims;
 mod coin_rules;
 mod counter;
 mod credits;
@@ -52,7 +54,8 @@ mod wallet;
 pub type Store = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every statement of every store, for the test that reads their query plans.
-pub const STATEMENTS: &[&[Store]] = &[tickets::STORES, office::STORES, market::STORES, merit::STORES, STORES];
+pub const STATEMENTS: &[&[Store]] =
+    &[tickets::STORES, office::STORES, market::STORES, claims::STORES, activities::STORES, merit::STORES, STORES];
 
 const STORES: &[Store] = &[
     ("attempts", attempts::STATEMENTS),

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_market.sql"),
     include_str!("migrations/0006_rules.sql"),
     include_str!("migrations/0007_merit.sql"),
+    include_str!("migrations/0007_claims.sql"),
 ];
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\

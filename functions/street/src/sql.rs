@@ -156,7 +156,7 @@ macro_rules! from_ids {
     )*};
 }
 
-from_ids! { CommunityId GridId StairwellId PersonId SessionId TicketId PartyId RemedyId TemplateId MerchantId RewardId RedemptionId FunderId CreditId FundingId SettlementId CorrectionId ClaimId ActivityId HouseholdId SeasonId MeritId }
+from_ids! { CommunityId GridId StairwellId PersonId SessionId TicketId PartyId RemedyId TemplateId MerchantId RewardId RedemptionId FunderId CreditId FundingId SettlementId CorrectionId ClaimId AppealId CheckInId ActivityId HouseholdId SeasonId MeritId }
 
 /// Positional parameters: `run(FIND, &values![code, now])`.
 macro_rules! values {

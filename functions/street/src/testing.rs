@@ -22,12 +22,14 @@ pub const GAO: &str = "13800000008";
 pub const FENG: &str = "13800000009";
 pub const QIAN: &str = "13800000010";
 pub const XIU: &str = "13800000011";
+pub const SHEN: &str = "13800000012";
+pub const TANG: &str = "13800000013";
 pub const GRANNY: &str = "13900000001";
 /// A photo's name.
 pub const PHOTO: &str = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8.jpg";
 
 /// One street with two grids of two stairwells each: 林燕 answers for the first, 赵强 for the second, 孙丽 leads their
-/// community; 陈涛 dispatches, 郑刚 arbitrates, 高远 looks after it at the district, 周敏 is the office, 冯兰 a volunteer,
+/// community; 陈涛 dispatches, 郑刚 arbitrates, 沈静 and 唐勇 review, 高远 looks after it at the district, 周敏 is the office, 冯兰 a volunteer,
 /// 王芳 a clerk of the one shop. Parties are 城管中队 (钱进), 物业维修队 (李修), and 业主委员会, which has no account.
 pub struct Town {
     pub native: Native,
@@ -66,6 +68,7 @@ pub fn plan() -> StreetPlan {
         admins: vec![person("周敏", ZHOU)],
         dispatchers: vec![person("陈涛", CHEN)],
         arbiters: vec![person("郑刚", ZHENG)],
+        reviewers: vec![person("沈静", SHEN), person("唐勇", TANG)],
         district: vec![person("高远", GAO)],
         volunteers: vec![person("冯兰", FENG)],
         treasurers: vec![],

@@ -10,10 +10,11 @@ use crate::book::{Book, Failure};
 use crate::calls::{AskStatement, AskWallet, Caller, Handle};
 use crate::sql::{Row, statements, values};
 use crate::{credits, ledger, redemptions};
+use domain::claim::APPEAL_DAYS;
 use domain::code::TicketCode;
 use domain::ledger::{AccountId, TransferId};
 use domain::view::{EntryCause, MonthSums, StatementView, WalletEntry, WalletView};
-use domain::{Instant, Month, PersonId, RedemptionId, Refusal};
+use domain::{ActivityId, AppealId, ClaimId, CreditId, Instant, Month, PersonId, RedemptionId, Refusal, Span};
 
 const ENTRIES_MAX: i64 = 50;
 const PART_OF_PAGE: usize = 50;
@@ -25,21 +26,28 @@ const YEAR: i64 = 12;
 macro_rules! entries {
     ($which:literal, $order:literal) => {
         concat!(
-            "SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, 1, tickets.code, \
-            coin_rules.title, coin_rules.version, redemptions.id, rewards.title, merchants.name FROM transfers \
+            "SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, credits.cause, \
+            credits.cause_number, coalesce(tickets.code, activities.title), coin_rules.title, coin_rules.version, \
+            redemptions.id, rewards.title, merchants.name, corrections.appeal, corrections.reason, \
+            1, iif(appeals.id IS NULL, credits.id, NULL) FROM transfers \
             LEFT JOIN credits ON credits.id = transfers.cause AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
             LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
+            LEFT JOIN activities ON activities.id = credits.cause_number AND credits.cause = 'check_in' \
+            LEFT JOIN appeals ON appeals.credit = credits.id \
             LEFT JOIN coin_rules ON coin_rules.name = credits.rule AND coin_rules.version = credits.rule_version \
             LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.id >= 'undo:' \
             AND transfers.id < 'undo;' LEFT JOIN rewards ON rewards.id = redemptions.reward \
             LEFT JOIN merchants ON merchants.id = redemptions.merchant \
+            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.debit = 'correction' \
             WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
             $which,
-            "UNION ALL SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, 0, NULL, \
-            NULL, NULL, redemptions.id, rewards.title, merchants.name FROM transfers \
+            "UNION ALL SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, NULL, NULL, NULL, \
+            NULL, NULL, redemptions.id, rewards.title, merchants.name, corrections.appeal, corrections.reason, 0, NULL \
+            FROM transfers \
             LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.step = 'post_pending' \
             LEFT JOIN rewards ON rewards.id = redemptions.reward \
             LEFT JOIN merchants ON merchants.id = redemptions.merchant \
+            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.credit = 'correction' \
             WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
             $which,
             $order
@@ -62,7 +70,7 @@ impl Handle for AskWallet {
         let person = book.actor.signed_in()?;
         let sums = ledger::wallet(book, person)?;
         let rows = book.sql.run(NEWEST, &values![AccountId::Wallet(person).to_string(), ENTRIES_MAX])?;
-        let entries = rows.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        let entries = rows.iter().map(|row| entry(row, book.now)).collect::<Result<Vec<_>, _>>()?;
         let year = if entries.is_empty() { Vec::new() } else { year(book, person)? };
         Ok(WalletView {
             available: sums.available(),
@@ -115,7 +123,7 @@ fn part(
     let size = if call.file { PART_OF_FILE } else { PART_OF_PAGE };
     let most = i64::try_from(size).unwrap_or(i64::MAX) + 1;
     let rows = book.sql.run(OF_MONTH, &values![wallet, from.0, from.1, month.next().start(), most])?;
-    let entries = rows.iter().take(size).map(entry).collect::<Result<Vec<_>, _>>()?;
+    let entries = rows.iter().take(size).map(|row| entry(row, book.now)).collect::<Result<Vec<_>, _>>()?;
     let next = entries.last().filter(|_| rows.len() > size).map(|last| last.number);
     Ok((entries, next))
 }
@@ -132,23 +140,18 @@ fn year(book: &Book<'_>, person: PersonId) -> Result<Vec<MonthSums>, Failure> {
     Ok((first.0..=last.0).map(month).collect())
 }
 
-fn entry(row: &Row) -> Result<WalletEntry, Failure> {
+fn entry(row: &Row, now: Instant) -> Result<WalletEntry, Failure> {
     const DAMAGED: Failure = Failure::Unreadable("transfer");
     let name = row.text(2)?;
-    let adds = row.integer(4)? == 1;
+    let at = row.instant(0)?;
     let redeemed =
-        || Ok::<_, Failure>((RedemptionId(row.integer(8)?), row.text(9)?.to_owned(), row.text(10)?.to_owned()));
+        || Ok::<_, Failure>((RedemptionId(row.integer(9)?), row.text(10)?.to_owned(), row.text(11)?.to_owned()));
+    let corrected = |gives| {
+        let (appeal, reason) = (AppealId(row.integer(12)?), row.text(13)?.to_owned());
+        Ok::<_, Failure>(EntryCause::Corrected { appeal, gives, reason })
+    };
     let cause = match TransferId::parse(name).ok_or(DAMAGED)? {
-        TransferId::Credit(_) => EntryCause::Earned {
-            ticket: match row.text_or_null(5)? {
-                Some(ticket) => {
-                    Some(TicketCode::parse(ticket).map_err(|_| Failure::Unreadable("ticket code"))?.shown())
-                }
-                None => None,
-            },
-            rule_title: row.text(6)?.to_owned(),
-            rule_version: row.count(7)?,
-        },
+        TransferId::Credit(_) => credited(row)?,
         TransferId::Undo(_) => {
             let (redemption, reward, merchant) = redeemed()?;
             EntryCause::Undone { redemption, reward, merchant }
@@ -158,13 +161,37 @@ fn entry(row: &Row) -> Result<WalletEntry, Failure> {
             EntryCause::Spent { redemption, reward, merchant }
         }
         TransferId::Expire(_) => EntryCause::Lapsed,
-        _ => EntryCause::Corrected { adds },
+        _ => corrected(row.integer(14)? == 1)?,
     };
+    // A claim is appealed against on its own page.
+    let from_here = matches!(cause, EntryCause::Earned { .. } | EntryCause::CheckedIn { .. });
+    let in_time = now <= at.after(Span::days(APPEAL_DAYS));
+    let credit = if from_here && in_time { row.integer_or_null(15)?.map(CreditId) } else { None };
     Ok(WalletEntry {
         number: row.integer(1)?,
         transfer: name.to_owned(),
-        at: row.instant(0)?,
+        at,
         coins: ledger::coins(row, 3)?,
         cause,
+        appealable: credit,
+    })
+}
+
+/// What a credit was given for.
+fn credited(row: &Row) -> Result<EntryCause, Failure> {
+    let (rule_title, rule_version) = (row.text(7)?.to_owned(), row.count(8)?);
+    Ok(match row.text(4)? {
+        "claim" => EntryCause::Claimed { claim: ClaimId(row.integer(5)?), rule_title, rule_version },
+        "check_in" => EntryCause::CheckedIn {
+            activity: ActivityId(row.integer(5)?),
+            title: row.text(6)?.to_owned(),
+            rule_title,
+            rule_version,
+        },
+        _ => {
+            let ticket = row.text_or_null(6)?.map(TicketCode::parse).transpose();
+            let ticket = ticket.map_err(|_| Failure::Unreadable("ticket code"))?.map(|code| code.shown());
+            EntryCause::Earned { ticket, rule_title, rule_version }
+        }
     })
 }

@@ -31,6 +31,7 @@ const SMALL: &[(&str, &str)] = &[
 
 /// What may be read from end to end in the order of an index: the page shows all of it, up to its limit.
 const WHOLE_INDEX: &[(&str, &str)] = &[
+    ("claims_waiting", "counted for the reviewers: only what waits stands in the index"),
     ("rewards_by_price", "the page lists what the shops offer, at most 200"),
     ("exclusions_by_time", "the page lists the newest, at most 200"),
     ("credit_holds_open", "the queue: credits on hold alone stand in the index, at most 100 are shown"),
@@ -75,6 +76,7 @@ fn founded() -> Native {
         admins: vec![person("许静", "13900000002")],
         dispatchers: vec![],
         arbiters: vec![],
+        reviewers: vec![],
         district: vec![],
         volunteers: vec![],
         treasurers: vec![],

@@ -119,6 +119,7 @@ pub fn plan(size: SeedSize) -> StreetPlan {
     }
     let volunteers = vec![person("冯兰")];
     let (arbiters, district) = (vec![person("郑刚")], vec![person("高远")]);
+    let reviewers = vec![person("沈静"), person("唐勇")];
     let parties = PARTIES.iter().map(|party| PartyPlan {
         name: party.name.into(),
         people: party.people.iter().map(|name| person(name)).collect(),
@@ -131,6 +132,7 @@ pub fn plan(size: SeedSize) -> StreetPlan {
         admins: vec![admin],
         dispatchers,
         arbiters,
+        reviewers,
         district,
         volunteers,
         treasurers: vec![],
@@ -206,6 +208,7 @@ pub fn sign_ins(plan: &StreetPlan) -> Vec<SignIn> {
     let party = plan.parties.iter().flat_map(|party| &party.people).next();
     let staff = staff.chain(party.map(|person| of("办理单位", person)));
     let staff = staff.chain(plan.arbiters.first().map(|person| of("裁定人", person)));
+    let staff = staff.chain(plan.reviewers.first().map(|person| of("审核员", person)));
     let staff = staff.chain(clerk.map(|clerk| of("商户店员", clerk)));
     let staff = staff.chain(plan.admins.first().map(|admin| of("街道管理员", admin)));
     [resident].into_iter().chain(staff).collect()

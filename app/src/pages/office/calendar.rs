@@ -49,6 +49,8 @@ fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Optio
         ("signal_session_day", text::SIGNAL_SESSION, settings.signal_session_day.to_string()),
         ("signal_stairwell_month", text::SIGNAL_STAIRWELL, settings.signal_stairwell_month.to_string()),
         ("signal_ring_month", text::SIGNAL_RING, settings.signal_ring_month.to_string()),
+        ("review_hours", text::REVIEW_HOURS, settings.review_hours.to_string()),
+        ("claim_four_eyes_coins", text::CLAIM_FOUR_EYES, settings.claim_four_eyes_coins.to_string()),
         ("reservation_hours", text::RESERVATION_HOURS, settings.reservation_hours.to_string()),
         ("redemption_code_minutes", text::CODE_MINUTES, settings.redemption_code_minutes.to_string()),
         ("undo_minutes", text::UNDO_MINUTES, settings.undo_minutes.to_string()),

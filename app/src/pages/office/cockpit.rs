@@ -31,6 +31,7 @@ pub fn cockpit(frame: &Frame, page: &Page<CockpitView>) -> String {
             <div class="tiles">
                 {tile(text::OPEN_NOW, open, inbox("all"), false)}
                 {tile(text::OVERDUE_NOW, view.overdue, inbox("broken"), true)}
+                {tile(text::TO_REVIEW, view.to_review.0, format!("/{}/review", frame.slug), view.to_review.1 > 0)}
                 {tile(text::TO_ARBITRATE, view.to_arbitrate, format!("/{}/arbiter", frame.slug), true)}
             </div>
             <div class="office-columns">

@@ -4,7 +4,7 @@ use super::super::household::fields;
 use super::{below, to};
 use crate::components::{Look, Sheet, Typed, field, time};
 use crate::frame::Frame;
-use crate::text::zh_cn::rules as text;
+use crate::text::zh_cn::{activities, claims, rules as text};
 use domain::view::{HoldLine, HoldsView, Page};
 use domain::{Instant, Refusal};
 use leptos::prelude::*;
@@ -46,9 +46,15 @@ fn said(frame: &Frame, line: &HoldLine, now: Instant) -> AnyView {
         let href = format!("/{}/desk/{code}", frame.slug);
         view! { <a href=href>{code.clone()}</a> }
     });
+    let claim = hold.claim.map(|claim| {
+        view! { <a href=format!("/{}/review/{claim}", frame.slug)>{claims::CLAIM}</a> }
+    });
+    let activity = hold.activity.map(|activity| {
+        view! { <a href=format!("/{}/activities/{activity}", frame.slug)>{activities::ACTIVITIES}</a> }
+    });
     let decided = line.decided_by.as_deref().map(|name| view! { <p class="hint">{text::hold_decided_by(name)}</p> });
     view! {
-        <p><b>{line.person.clone()}</b>" "{text::hold(hold)}" "{ticket}</p>
+        <p><b>{line.person.clone()}</b>" "{text::hold(hold)}" "{ticket}{claim}{activity}</p>
         <p class="hint">{time(hold.at, now)}" "{text::hold_state(hold, now)}</p>
         <ul class="ways">{signals}</ul>
         {decided}

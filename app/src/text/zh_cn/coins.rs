@@ -16,7 +16,7 @@ pub const OPEN: &str = "待领取";
 /// Above the entries.
 pub const ENTRIES: &str = "明细";
 /// When there are none.
-pub const ENTRIES_EMPTY: &str = "还没有记录。报的事核实、办好、您评价以后，就能得一米币。";
+pub const ENTRIES_EMPTY: &str = "还没有记录。报的事核实、办好、您评价以后，或者申报通过以后，就能得一米币。";
 /// Leads to the rewards.
 pub const TO_REWARDS: &str = "换礼品";
 /// Title of the rewards.
@@ -142,10 +142,15 @@ pub fn code_until(at: Instant, now: Instant) -> String {
 pub fn cause(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { rule_title, rule_version, .. } => format!("{rule_title}（规则第 {rule_version} 版）"),
+        EntryCause::Claimed { rule_title, rule_version, .. } => {
+            format!("{rule_title}，申报通过（规则第 {rule_version} 版）")
+        }
+        EntryCause::CheckedIn { title, rule_version, .. } => format!("参加{title}（规则第 {rule_version} 版）"),
+        EntryCause::Corrected { gives: true, reason, .. } => format!("申诉后补给：{reason}"),
+        EntryCause::Corrected { gives: false, reason, .. } => format!("申诉后收回：{reason}"),
         EntryCause::Spent { reward, merchant, .. } => format!("在{merchant}换{reward}"),
         EntryCause::Undone { reward, merchant, .. } => format!("{merchant}撤销了兑换，{reward}的一米币退回"),
         EntryCause::Lapsed => "到期没有用，过期作废".to_owned(),
-        EntryCause::Corrected { .. } => "更正".to_owned(),
     }
 }
 
@@ -154,10 +159,11 @@ pub fn cause(cause: &EntryCause) -> String {
 pub fn cause_link(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { ticket: Some(ticket), .. } => format!("上报 {ticket}"),
-        EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed | EntryCause::Corrected { .. } => {
-            super::rules::LINK.to_owned()
-        }
+        EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed => super::rules::LINK.to_owned(),
         EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
+        EntryCause::Claimed { .. } => "申报记录".to_owned(),
+        EntryCause::CheckedIn { .. } => "活动记录".to_owned(),
+        EntryCause::Corrected { .. } => "申诉记录".to_owned(),
     }
 }
 
@@ -165,8 +171,10 @@ pub fn cause_link(cause: &EntryCause) -> String {
 #[must_use]
 pub const fn adds(cause: &EntryCause) -> bool {
     match cause {
-        EntryCause::Earned { .. } | EntryCause::Undone { .. } | EntryCause::Corrected { adds: true } => true,
-        EntryCause::Spent { .. } | EntryCause::Lapsed | EntryCause::Corrected { adds: false } => false,
+        EntryCause::Earned { .. } | EntryCause::Claimed { .. } | EntryCause::CheckedIn { .. } => true,
+        EntryCause::Undone { .. } => true,
+        EntryCause::Corrected { gives, .. } => *gives,
+        EntryCause::Spent { .. } | EntryCause::Lapsed => false,
     }
 }
 

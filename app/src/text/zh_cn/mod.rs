@@ -2,6 +2,8 @@
 //!
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
+pub mod activities;
+pub mod claims;
 pub mod coins;
 pub mod course;
 pub mod desk;
@@ -59,6 +61,8 @@ pub const TAB_POSTERS: &str = "楼道海报";
 pub const TAB_PARTY: &str = "派来的单";
 /// In the staff's bar: the tasks that wait for the arbiter.
 pub const TAB_ARBITER: &str = "待裁定";
+/// In the staff's bar: what residents say to have done, to be reviewed.
+pub const TAB_REVIEW: &str = "申报审核";
 /// In the staff's bar: filing for somebody without a phone.
 pub const TAB_FILE: &str = "代为上报";
 /// In the staff's bar: what the office sets and sees.
@@ -149,6 +153,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::Dispatcher => "指挥台派单员",
         Role::District => "区级督办员",
         Role::Arbiter => "裁定人",
+        Role::Reviewer => "审核员",
         Role::PartyMember => "办理单位人员",
         Role::Volunteer => "志愿者",
         Role::Clerk => "商户店员",

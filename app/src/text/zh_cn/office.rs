@@ -170,6 +170,10 @@ pub const ARBITRATE_MINUTES: &str = "几分钟内裁定";
 /// A setting.
 pub const RESOLVE_HOURS: &str = "什么时间办事";
 /// A setting.
+pub const REVIEW_HOURS: &str = "申报几小时内审核";
+/// A setting.
+pub const CLAIM_FOUR_EYES: &str = "申报超过几个一米币要两人审核";
+/// A setting.
 pub const EXTENSION_HOURS: &str = "超时升级后，再给几小时";
 /// A setting.
 pub const CLOSE_DAYS: &str = "答复后几天没评价自动办结";

@@ -1,5 +1,6 @@
 //! A sentence for every refusal: what is wrong and what to do about it. Never a code, never 操作失败.
 
+mod claims;
 mod handling;
 mod market;
 mod merit;
@@ -38,6 +39,8 @@ pub fn sentence(refusal: &Refusal, now: Option<Instant>) -> String {
         Refusal::Undo(refusal) => market::undo(refusal, now),
         Refusal::Market(refusal) => market::market(refusal),
         Refusal::Merit(refusal) => merit::merit(refusal, now),
+        Refusal::Claim(refusal) => claims::claim(refusal),
+        Refusal::Activity(refusal) => claims::activity(refusal, now),
         Refusal::Found(refusal) => found(refusal),
     }
 }

@@ -73,6 +73,18 @@ impl RuleName {
         }
     }
 
+    /// Whether residents claim what it gives (申报).
+    #[must_use]
+    pub const fn is_claimed(self) -> bool {
+        matches!(self.review(), Review::Reviewer)
+    }
+
+    /// Whether an activity can give it to who checks in.
+    #[must_use]
+    pub const fn is_of_activities(self) -> bool {
+        matches!(self, Self::CheckIn) || self.is_claimed()
+    }
+
     /// Who reviews what it gives.
     #[must_use]
     pub const fn review(self) -> Review {

@@ -27,6 +27,7 @@ fn plan() -> StreetPlan {
         admins: vec![person("周敏", "13800000002")],
         dispatchers: vec![person("吴珊", "13800000006")],
         arbiters: vec![person("郑理", "13800000007")],
+        reviewers: vec![],
         district: vec![person("冯平", "13800000008")],
         volunteers: vec![person("陈喜", "13800000009")],
         treasurers: vec![],
@@ -124,7 +125,7 @@ fn everybody_of_the_plan_is_checked() {
 #[test]
 fn the_new_parts_may_be_left_out() {
     let mut whole = serde_json::to_value(plan()).expect("JSON");
-    let parts = ["dispatchers", "arbiters", "district", "volunteers", "treasurers", "parties", "settings"];
+    let parts = ["dispatchers", "arbiters", "reviewers", "district", "volunteers", "treasurers", "parties", "settings"];
     for part in parts {
         whole.as_object_mut().expect("an object").remove(part).expect(part);
     }
@@ -148,6 +149,7 @@ fn settings() {
         "signal_ring_month",
         "signal_session_day",
         "signal_stairwell_month",
+        "claim_four_eyes_coins",
         "reservations_open_max",
         "reports_per_session_hour",
         "reports_per_stairwell_hour",
@@ -172,7 +174,7 @@ fn settings() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 34);
+    assert_eq!(checked, 35);
     let hours: [(&str, Part<Settings, Hours>); 3] = [
         ("call_hours", |settings| &mut settings.call_hours),
         ("dispatch_hours", |settings| &mut settings.dispatch_hours),

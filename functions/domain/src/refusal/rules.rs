@@ -80,6 +80,8 @@ pub enum CoinRuleRefusal {
     HoldDecided,
     /// It concerns the person who would decide, or their household.
     HoldOwn,
+    /// Who would decide has approved what earned it: somebody else looks at it.
+    HoldOwnWord,
 }
 
 /// A field of the form.
@@ -140,13 +142,14 @@ impl CoinRuleRefusal {
             Self::TooManyComments { .. } => "coin_rule.too_many_comments",
             Self::HoldDecided => "hold.decided",
             Self::HoldOwn => "hold.own",
+            Self::HoldOwnWord => "hold.own_word",
         }
     }
 
     pub(super) const fn status(&self) -> u16 {
         match self {
             Self::Unknown => 404,
-            Self::HoldOwn => 403,
+            Self::HoldOwn | Self::HoldOwnWord => 403,
             Self::TooManyComments { .. } => 429,
             Self::Empty { .. }
             | Self::TooLong { .. }
@@ -172,7 +175,7 @@ impl CoinRuleRefusal {
             | Self::Gap { .. } => Some("valid_from"),
             Self::EndsBeforeItBegins => Some("valid_to"),
             Self::CommentsClosed | Self::TooManyComments { .. } => Some("text"),
-            Self::Unknown | Self::InForce | Self::HoldDecided | Self::HoldOwn => None,
+            Self::Unknown | Self::InForce | Self::HoldDecided | Self::HoldOwn | Self::HoldOwnWord => None,
         }
     }
 }

@@ -161,6 +161,8 @@ impl Refusal {
                 MarketRefusal::MoreThanOwed { .. } => "market.more_than_owed",
             },
             Self::Merit(refusal) => refusal.code(),
+            Self::Claim(refusal) => refusal.code(),
+            Self::Activity(refusal) => refusal.code(),
             Self::Found(refusal) => match refusal {
                 FoundRefusal::SlugInvalid => "found.slug_invalid",
                 FoundRefusal::PlanInvalid { .. } => "found.plan_invalid",
@@ -179,6 +181,8 @@ impl Refusal {
             Self::CoinRule(refusal) => refusal.status(),
             Self::Merit(refusal) => refusal.status(),
             Self::Ticket(TicketRefusal::Task(TaskRefusal::LinkOver)) => 410,
+            Self::Claim(refusal) => refusal.status(),
+            Self::Activity(refusal) => refusal.status(),
             Self::NotFound
             | Self::Ticket(TicketRefusal::Task(TaskRefusal::Unknown))
             | Self::Office(OfficeRefusal::TicketUnknown)
@@ -303,6 +307,8 @@ impl Refusal {
                 HouseholdRefusal::PersonUnknown => Some("phone"),
                 HouseholdRefusal::TooSoon { .. } => None,
             },
+            Self::Claim(refusal) => refusal.field(),
+            Self::Activity(refusal) => refusal.field(),
             Self::SignIn(refusal) => Some(match refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a view holds nothing that its reader may not see; masking and leaving out happen where it is made.
 
+mod activities;
+mod claims;
 mod counter;
 mod home;
 mod households;
@@ -19,6 +21,8 @@ mod staff;
 mod statement;
 mod tickets;
 
+pub use activities::*;
+pub use claims::*;
 pub use counter::*;
 pub use home::*;
 pub use households::*;

@@ -204,6 +204,8 @@ pub struct CockpitView {
     pub month: Vec<PromiseCount>,
     /// Refused tasks that wait for the arbiter.
     pub to_arbitrate: u32,
+    /// Claims that wait for review, and how many of them are overdue.
+    pub to_review: (u32, u32),
     /// Grids with most broken promises that are open.
     pub worst: Vec<(GridId, String, u32)>,
     /// Years without entered holidays.

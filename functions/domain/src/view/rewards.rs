@@ -1,7 +1,7 @@
 //! 一米币 as residents see them.
 
 use crate::redemption::Terms;
-use crate::{Coins, Instant, RedemptionId, RedemptionState, RewardId};
+use crate::{ActivityId, AppealId, ClaimId, Coins, CreditId, Instant, RedemptionId, RedemptionState, RewardId};
 use serde::{Deserialize, Serialize};
 
 /// The wallet.
@@ -36,6 +36,8 @@ pub struct WalletEntry {
     pub coins: Coins,
     /// Why, with the link to the cause.
     pub cause: EntryCause,
+    /// The credit, while it can be appealed against from here.
+    pub appealable: Option<CreditId>,
 }
 
 /// Why coins moved.
@@ -50,6 +52,35 @@ pub enum EntryCause {
         /// Version of that rule.
         rule_version: u32,
     },
+    /// Earned by a claim that was reviewed.
+    Claimed {
+        /// The claim.
+        claim: ClaimId,
+        /// Title of the rule that gave it.
+        rule_title: String,
+        /// Version of that rule.
+        rule_version: u32,
+    },
+    /// Earned by checking in at an activity.
+    CheckedIn {
+        /// The activity.
+        activity: ActivityId,
+        /// What it is called.
+        title: String,
+        /// Title of the rule that gave it.
+        rule_title: String,
+        /// Version of that rule.
+        rule_version: u32,
+    },
+    /// Given or taken by a correction.
+    Corrected {
+        /// The appeal that it cites.
+        appeal: AppealId,
+        /// Whether it gave.
+        gives: bool,
+        /// Why.
+        reason: String,
+    },
     /// Spent at a merchant.
     Spent {
         /// The redemption.
@@ -61,11 +92,6 @@ pub enum EntryCause {
     },
     /// Lapsed.
     Lapsed,
-    /// By a correction.
-    Corrected {
-        /// Given by it, not taken.
-        adds: bool,
-    },
     /// Come back: the merchant has undone the redemption.
     Undone {
         /// The redemption.

@@ -1,7 +1,7 @@
 //! The rules of the coins, as everybody reads them and as the office writes them; what is on hold by them.
 
 use crate::coin_rule::{CoinRule, Draft, Preview, RuleName, Signal};
-use crate::{Coins, Instant};
+use crate::{ActivityId, ClaimId, Coins, Instant};
 use serde::{Deserialize, Serialize};
 
 /// The public page.
@@ -117,6 +117,10 @@ pub struct MyHold {
     pub rule_version: u32,
     /// The ticket that earned it, if it was one.
     pub ticket: Option<String>,
+    /// The claim, if it was one.
+    pub claim: Option<ClaimId>,
+    /// The activity, if it was one.
+    pub activity: Option<ActivityId>,
     /// What was noticed.
     pub signals: Vec<Signal>,
     /// Where it stands.

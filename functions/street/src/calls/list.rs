@@ -9,7 +9,9 @@ use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, Templa
 calls! {
     besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
-        AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason;
+        AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason
+        AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal
+        AskActivities AddActivity AskActivity AskScreen AskCheckIn CheckIn StrikeCheckIn ConfirmActivity;
     /// The front page.
     AskHome {} -> HomeView;
     /// A typed or scanned stairwell code; refused with [`Refusal::Place`].

@@ -15,9 +15,9 @@ pub(crate) use trial::STATEMENTS as TRIAL_STATEMENTS;
 use crate::book::{Book, Failure};
 use crate::ledger;
 use crate::sql::{Row, statements, values};
-use domain::Instant;
 use domain::coin_rule::{self, CoinRule, RuleName, Terms};
 use domain::plan::Settings;
+use domain::{Coins, Instant};
 
 /// Versions of one rule that are read; a rule has a few a year.
 const VERSIONS_MAX: i64 = 100;
@@ -84,6 +84,15 @@ fn publish(book: &Book<'_>, rule: &CoinRule) -> Result<(), Failure> {
 pub(crate) fn in_force(book: &Book<'_>, name: RuleName, at: Instant) -> Result<Option<CoinRule>, Failure> {
     let rows = book.sql.run(IN_FORCE, &values![name.to_string(), at])?;
     Ok(rows.first().map(read).transpose()?.filter(|rule| rule.covers(at)))
+}
+
+/// What the rules that fit give at a moment, in the order of the catalogue; a suspended one gives nothing.
+pub(crate) fn giving(book: &Book<'_>, at: Instant, fits: fn(RuleName) -> bool) -> Result<Vec<CoinRule>, Failure> {
+    let mut rules = Vec::new();
+    for name in RuleName::EARNING.iter().filter(|name| fits(**name)) {
+        rules.extend(in_force(book, *name, at)?.filter(|rule| rule.terms.coins > Coins::ZERO));
+    }
+    Ok(rules)
 }
 
 /// The versions of a rule, oldest first, without those that were withdrawn.

@@ -25,7 +25,7 @@ statements! {
         AND tickets.state = 'rated' AND tickets.ending = 'solved' AND followers.person IS NOT tickets.person \
         ORDER BY tickets.reported_at_ms LIMIT ?3";
     // What was given; for everything else also what happened.
-    GIVEN = "SELECT person, household, at_ms, coins FROM credits WHERE rule = ?1 AND month = ?2 ORDER BY id LIMIT ?3";
+    GIVEN = "SELECT person, household, day * 86400000, coins FROM credits WHERE rule = ?1 AND month = ?2 ORDER BY id LIMIT ?3";
 }
 
 /// What the terms would have given for the month before this one.

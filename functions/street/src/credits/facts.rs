@@ -83,6 +83,20 @@ pub(crate) fn joined(book: &Book<'_>, ticket: TicketId, most: i64) -> Result<Vec
     rows.iter().map(|row| Ok(PersonId(row.integer(0)?))).collect()
 }
 
+/// What is noticed about something that a browser brings without a ticket: a claim, a checking in.
+pub(crate) fn burst(
+    book: &Book<'_>,
+    person: PersonId,
+    session: Option<SessionId>,
+    at: Instant,
+) -> Result<Vec<Signal>, Failure> {
+    let (day, month) = (at.in_shanghai().day_number, Month::of(at).0);
+    let nowhere: Option<i64> = None;
+    let rows = book.sql.run(COUNTS, &values![session, day, nowhere, month, person, nowhere, nowhere])?;
+    let session_day = rows.first().ok_or(Failure::Unreadable("counts of credits"))?.count(0)?;
+    Ok(signals(&SignalFacts { session_day, ..SignalFacts::default() }, &limits(book)))
+}
+
 fn limits(book: &Book<'_>) -> SignalLimits {
     let settings = &book.street.settings;
     SignalLimits {

@@ -8,13 +8,16 @@ use crate::attempts;
 use crate::book::{Book, Failure};
 use crate::calls::{AskHolds, Caller, DecideHold, Handle};
 use crate::households;
-use crate::office::{admin, change};
+use crate::office::change;
 use crate::people;
 use crate::sql::{Row, statements, values};
 use domain::code::TicketCode;
 use domain::coin_rule::{Cause, RuleName, WORDS_CHARACTERS_MAX};
 use domain::view::{HoldLine, HoldState, HoldsView, MyHold, Outcome};
-use domain::{CoinRuleField, CoinRuleRefusal, HouseholdId, Instant, PersonId, Refusal, SessionId, StairwellId};
+use domain::{
+    ActivityId, ClaimId, CoinRuleField, CoinRuleRefusal, HouseholdId, Instant, PersonId, Refusal, Role, SessionId,
+    StairwellId,
+};
 
 /// Lines of a page.
 const LINES_MAX: i64 = 100;
@@ -31,7 +34,8 @@ macro_rules! lines {
             AND credit_holds.cause IN ('report', 'join')), \
         (SELECT people.phone_sealed FROM people WHERE people.id = credit_holds.person), \
         (SELECT people.household FROM people WHERE people.id = credit_holds.person), \
-        (SELECT people.name FROM people WHERE people.id = credit_holds.decided_by) FROM credit_holds "
+        (SELECT people.name FROM people WHERE people.id = credit_holds.decided_by), credit_holds.decided_at_ms \
+        FROM credit_holds "
     };
 }
 
@@ -41,21 +45,30 @@ statements! {
         ORDER BY credit_holds.decided_at_ms DESC LIMIT ?1");
     MINE = concat!(lines!(), "WHERE credit_holds.person = ?1 AND credit_holds.state <> 'released' \
         ORDER BY credit_holds.id DESC LIMIT ?2");
+    OF_CAUSE = concat!(lines!(), "WHERE credit_holds.cause = ?1 AND credit_holds.cause_number = ?2 \
+        AND credit_holds.person = ?3");
+    // With those who approved what earned it.
     FIND = "SELECT person, rule, rule_version, cause, cause_number, coins, household, stairwell, session, at_ms, day, \
-        state FROM credit_holds WHERE id = ?1";
+        state, CASE cause WHEN 'claim' THEN (SELECT claims.reviewer = ?2 OR claims.second IS ?2 FROM claims \
+                WHERE claims.id = credit_holds.cause_number) \
+            WHEN 'check_in' THEN (SELECT activities.confirmed_by = ?2 FROM activities \
+                WHERE activities.id = credit_holds.cause_number) \
+            ELSE 0 END FROM credit_holds WHERE id = ?1";
     DECIDE = "UPDATE credit_holds SET state = ?2, decided_by = ?3, decided_at_ms = ?4, reason = ?5 WHERE id = ?1";
 }
 
 impl Handle for AskHolds {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<HoldsView, Failure> {
-        admin(book)?;
+        decider(book)?;
         view(book)
     }
 }
 
 impl Handle for DecideHold {
+    const AUDITED: Option<&'static str> = Some("DecideHold");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<HoldsView, HoldsView>, Failure> {
-        let who = admin(book)?;
+        let who = decider(book)?;
         let Self { key, hold, release, text } = self;
         let outcome = change(book, "DecideHold", &key, |book| decide(book, who, hold, release, &text), view)?;
         attempts::recorded(book, "DecideHold", outcome)
@@ -64,11 +77,14 @@ impl Handle for DecideHold {
 
 fn decide(book: &mut Book<'_>, who: PersonId, id: i64, release: bool, reason: &str) -> Result<(), Failure> {
     let refused = |refusal| Failure::from(Refusal::CoinRule(refusal));
-    let rows = book.sql.run(FIND, &values![id])?;
+    let rows = book.sql.run(FIND, &values![id, who])?;
     let row = rows.first().ok_or(Refusal::NotFound)?;
     let person = PersonId(row.integer(0)?);
     if households::is_own(book, person)? {
         return Err(refused(CoinRuleRefusal::HoldOwn));
+    }
+    if row.integer(12)? != 0 {
+        return Err(refused(CoinRuleRefusal::HoldOwnWord));
     }
     if row.text(11)? != "held" {
         return Err(refused(CoinRuleRefusal::HoldDecided));
@@ -134,6 +150,22 @@ fn line(book: &Book<'_>, row: &Row) -> Result<HoldLine, Failure> {
     })
 }
 
+/// Who decides about holds.
+fn decider(book: &Book<'_>) -> Result<PersonId, Refusal> {
+    book.actor.in_one_of(Role::Admin, &[Role::Reviewer])
+}
+
+/// What came of the signals that were seen about a cause, and when that was decided.
+pub(crate) fn of_cause(
+    book: &Book<'_>,
+    cause: Cause,
+    number: i64,
+    person: PersonId,
+) -> Result<Option<(MyHold, Option<Instant>)>, Failure> {
+    let rows = book.sql.run(OF_CAUSE, &values![cause.as_str(), number, person])?;
+    rows.first().map(|row| Ok((my_hold(row)?, row.instant_or_null(16)?))).transpose()
+}
+
 /// What of a person's credits is on hold or was refused, newest first.
 pub(crate) fn mine(book: &Book<'_>, person: PersonId) -> Result<Vec<MyHold>, Failure> {
     book.sql.run(MINE, &values![person, MINE_MAX])?.iter().map(my_hold).collect()
@@ -141,12 +173,18 @@ pub(crate) fn mine(book: &Book<'_>, person: PersonId) -> Result<Vec<MyHold>, Fai
 
 fn my_hold(row: &Row) -> Result<MyHold, Failure> {
     let ticket = row.text_or_null(12)?.map(TicketCode::parse).transpose();
+    let number = |cause: Cause| {
+        let is_it = row.text(4)? == cause.as_str();
+        if is_it { row.integer(5).map(Some) } else { Ok(None) }
+    };
     Ok(MyHold {
         at: row.instant(7)?,
         coins: crate::ledger::coins(row, 6)?,
         rule_title: row.text(11)?.to_owned(),
         rule_version: row.count(3)?,
         ticket: ticket.map_err(|_| Failure::Unreadable("ticket code"))?.map(|code| code.shown()),
+        claim: number(Cause::Claim)?.map(ClaimId),
+        activity: number(Cause::CheckIn)?.map(ActivityId),
         signals: serde_json::from_str(row.text(8)?).map_err(|_| DAMAGED)?,
         state: match row.text(9)? {
             "held" => HoldState::Held,

@@ -9,8 +9,8 @@ mod holds;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use facts::{Happening, STATEMENTS as FACT_STATEMENTS, joined, noticed};
-pub(crate) use holds::{STATEMENTS as HOLD_STATEMENTS, mine as holds_of};
+pub(crate) use facts::{Happening, STATEMENTS as FACT_STATEMENTS, burst, joined, noticed};
+pub(crate) use holds::{STATEMENTS as HOLD_STATEMENTS, mine as holds_of, of_cause as hold_of};
 
 use crate::book::{Book, Failure};
 use crate::sql::{Row, statements, values};
@@ -85,22 +85,7 @@ pub(crate) enum Given {
     NoRule,
 }
 
-/// Gives what a rule gives for a cause now: credits it, or says why not. `number` is the cause's: of a claim, of an
-/// activity.
-#[allow(dead_code, reason = "claims and activities are given by it")]
-pub(crate) fn give(
-    book: &mut Book<'_>,
-    person: PersonId,
-    rule: RuleName,
-    cause: Cause,
-    number: i64,
-) -> Result<Given, Failure> {
-    let at = book.now;
-    let due = Due { person, rule, cause, number, at, coins: None, stairwell: None, session: None, signals: Vec::new() };
-    give_due(book, &due)
-}
-
-/// The same, with everything that is known about it.
+/// Gives what a rule gives for a cause: credits it, puts it on hold, or says why not.
 pub(crate) fn give_due(book: &mut Book<'_>, due: &Due) -> Result<Given, Failure> {
     if let Some(before) = before(book, due.cause, due.number, due.person)? {
         return Ok(Given::Before(before));
@@ -148,12 +133,23 @@ pub(crate) fn reached(
     household: Option<HouseholdId>,
     at: Instant,
 ) -> Result<Option<Cap>, Failure> {
-    let (name, month, day) = (rule.name.to_string(), Month::of(at).0, at.in_shanghai().day_number);
+    Ok(rule.terms.reached(counts(book, rule.name, person, household, at)?))
+}
+
+/// How often something has earned by a rule, for the day and the month of a moment.
+pub(crate) fn counts(
+    book: &Book<'_>,
+    rule: RuleName,
+    person: PersonId,
+    household: Option<HouseholdId>,
+    at: Instant,
+) -> Result<Counts, Failure> {
+    let (name, month, day) = (rule.to_string(), Month::of(at).0, at.in_shanghai().day_number);
     let rows = book.sql.run(COUNTS, &values![person, name, month, day, household])?;
     let row = rows.first().ok_or(Failure::Unreadable("counts of credits"))?;
     let (person_day, person_month) = (row.count(0)?, row.count(1)?);
     let household_month = if household.is_some() { row.count(2)? } else { person_month };
-    Ok(rule.terms.reached(Counts { person_day, person_month, household_month }))
+    Ok(Counts { person_day, person_month, household_month })
 }
 
 /// A row of `credits` or `credit_holds`.

@@ -81,7 +81,7 @@ CREATE TABLE roles (
     id INTEGER PRIMARY KEY,
     person INTEGER NOT NULL REFERENCES people (id),
     role TEXT NOT NULL CHECK (role IN ('grid_worker', 'community_lead', 'dispatcher', 'district', 'arbiter',
-        'party_member', 'volunteer', 'clerk', 'treasurer', 'admin')),
+        'reviewer', 'party_member', 'volunteer', 'clerk', 'treasurer', 'admin')),
     -- A role that belongs to a place or a house names exactly that one.
     grid INTEGER REFERENCES grids (id),
     community INTEGER REFERENCES communities (id),

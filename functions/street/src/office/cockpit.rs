@@ -4,6 +4,7 @@ use super::calendar::unknown_years;
 use super::desks::{Desks, is_open};
 use crate::book::{Book, Failure};
 use crate::calls::{AskCockpit, Caller, Handle};
+use crate::claims;
 use crate::sql::{Row, statements, values};
 use domain::view::{CockpitView, PromiseCount};
 use domain::{GridId, Level, Month, PromiseKind};
@@ -44,6 +45,7 @@ impl Handle for AskCockpit {
             today: ends(book, book.now.start_of_day_in_shanghai())?,
             month: ends(book, Month::of(book.now).start())?,
             to_arbitrate: book.sql.run(TO_ARBITRATE, &[])?.first().map_or(Ok(0), |row| row.count(0))?,
+            to_review: claims::waiting(book)?,
             worst: worst(book)?,
             unknown_years: unknown_years(book, &calendar),
             unmanned: unmanned(book)?,

@@ -110,6 +110,8 @@ pub const COCKPIT: &str = "驾驶舱";
 pub const OPEN_NOW: &str = "正在办";
 /// Tile.
 pub const OVERDUE_NOW: &str = "超时没办完";
+/// Claims that wait for review.
+pub const TO_REVIEW: &str = "待审核的申报";
 /// Tile.
 pub const TO_ARBITRATE: &str = "等裁定";
 /// Above a table.

@@ -36,6 +36,7 @@ pub(super) fn coin_rule(refusal: &CoinRuleRefusal) -> String {
             format!("您对这一版已经提了 {comments_max} 条意见，我们都会看。")
         }
         CoinRuleRefusal::HoldDecided => "这一笔已经有人定了，没有改动。".into(),
+        CoinRuleRefusal::HoldOwnWord => "这一笔是您审核通过的，暂缓到账要请另一位同事来定。".into(),
         CoinRuleRefusal::HoldOwn => "这是您自己或者同住家人的，不能自己定。请别的管理员来定。".into(),
     }
 }

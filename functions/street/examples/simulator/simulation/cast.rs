@@ -115,6 +115,7 @@ pub fn plan() -> StreetPlan {
         dispatchers: vec![person("陈涛", 15), person("秦朗", 23)],
         district: vec![person("高远", 16)],
         arbiters: vec![person("郑刚", 17)],
+        reviewers: vec![],
         volunteers: vec![person("冯兰", 20)],
         treasurers: vec![],
         parties: vec![
