@@ -121,7 +121,9 @@ mod tests {
             let next = next_at(lapses_at, lapses_at.before(Span::days(days)));
             assert_eq!(lapses_at.since(next), Span::days(then), "{days} days before");
         };
-        [(365, 30), (30, 30), (29, 7), (7, 7), (6, 0), (0, 0), (-1, 0)].map(|(days, then)| check(days, then));
+        for (days, then) in [(365, 30), (30, 30), (29, 7), (7, 7), (6, 0), (0, 0), (-1, 0)] {
+            check(days, then);
+        }
         assert_eq!(next_at(lapses_at, Instant(lapses_at.before(WARNED[0]).0 + 1)), lapses_at.before(WARNED[1]));
     }
 

@@ -264,6 +264,7 @@ fn plan() -> StreetPlan {
         district: vec![],
         arbiters: vec![],
         volunteers: vec![],
+        reviewers: Vec::new(),
         treasurers: vec![person("蔡平", TREASURER)],
         parties: vec![],
         merchants: vec![
