@@ -58,10 +58,7 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let frame = at("/xianlin/claims");
     let all: Vec<_> = ClaimState::ALL.iter().zip(1..).map(|(state, id)| line(id, *state, DAY)).collect();
     let late = ClaimsView { claims: vec![line(9, ClaimState::Submitted, -HOUR)] };
-    let form = ClaimFormView {
-        kinds: rules(RuleName::is_claimed),
-        due_at: ahead(2 * DAY),
-    };
+    let form = ClaimFormView { kinds: rules(RuleName::is_claimed), due_at: ahead(2 * DAY) };
     let typed =
         Typed::of("claim", [("kind", "cleaning"), ("day", "2026-12-01"), ("place", HOSTILE), ("text", HOSTILE)]);
     let future = Refusal::Claim(ClaimRefusal::InFuture);

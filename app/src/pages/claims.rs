@@ -65,9 +65,7 @@ pub fn claim_form(frame: &Frame, page: &Page<ClaimFormView>, typed: &Typed, refu
         let sheet = Sheet::new(frame, typed, refusal, page.now);
         let form = sheet.form("claim", here).with_photos();
         let kinds = page.view.kinds.iter();
-        let kinds = kinds.map(|rule| {
-            pick(rule.name, rule.terms.title.clone()).hint(text::kind_hint(&rule.terms))
-        });
+        let kinds = kinds.map(|rule| pick(rule.name, rule.terms.title.clone()).hint(text::kind_hint(&rule.terms)));
         // What an island keeps of its children must not borrow.
         let photos = form.photos(text::PHOTOS, true);
         let fields = vec![

@@ -1,7 +1,7 @@
 //! Decisions about a claim: what is known and what is wanted → what follows, or a refusal. Pure.
 
-use super::transitions::{ActorKind, allow};
 use super::Claim;
+use super::transitions::{ActorKind, allow};
 use crate::calendar::Date;
 use crate::coin_rule::{Cap, Counts, Terms};
 use crate::ticket::decide::{PhotoFault, SentPhotos};

@@ -125,8 +125,7 @@ fn everybody_of_the_plan_is_checked() {
 #[test]
 fn the_new_parts_may_be_left_out() {
     let mut whole = serde_json::to_value(plan()).expect("JSON");
-    let parts =
-        ["dispatchers", "arbiters", "reviewers", "district", "volunteers", "treasurers", "parties", "settings"];
+    let parts = ["dispatchers", "arbiters", "reviewers", "district", "volunteers", "treasurers", "parties", "settings"];
     for part in parts {
         whole.as_object_mut().expect("an object").remove(part).expect(part);
     }

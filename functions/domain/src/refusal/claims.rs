@@ -164,7 +164,9 @@ impl ClaimRefusal {
 
     pub(super) const fn field(&self) -> Option<&'static str> {
         match self {
-            Self::KindUnknown | Self::HouseholdFull { .. } | Self::MonthFull { .. } | Self::DayFull { .. } => Some("kind"),
+            Self::KindUnknown | Self::HouseholdFull { .. } | Self::MonthFull { .. } | Self::DayFull { .. } => {
+                Some("kind")
+            }
             Self::DayUnreadable | Self::InFuture | Self::TooOld { .. } | Self::NoRuleThen => Some("day"),
             Self::Empty { field } | Self::TooLong { field, .. } => Some(field.as_str()),
             Self::TooManyPhotos { .. } | Self::Photo { .. } => Some("photos"),

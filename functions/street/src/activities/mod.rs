@@ -92,7 +92,8 @@ impl Handle for AddActivity {
             let times = (moment(&from), moment(&to));
             let planned = activity::plan((&title, &place), times, &capacity, book.now).map_err(Refusal::Activity)?;
             let Planned { title, place, activity: Activity { from, to, capacity, .. } } = planned;
-            let gives = coin_rules::in_force(book, rule, counts_at(to))?.is_some_and(|rule| rule.terms.coins > Coins::ZERO);
+            let gives =
+                coin_rules::in_force(book, rule, counts_at(to))?.is_some_and(|rule| rule.terms.coins > Coins::ZERO);
             if !gives {
                 return Err(unknown.into());
             }

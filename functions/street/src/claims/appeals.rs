@@ -9,9 +9,7 @@ use crate::sql::{Row, statements, values};
 use crate::{ledger, people};
 use domain::claim::{self, ActorKind, allow};
 use domain::coin_rule::Cause;
-use domain::view::{
-    AppealLine, AppealView, AppealsView, ClaimView, CreditLine, HoldState, Outcome, RulingLine,
-};
+use domain::view::{AppealLine, AppealView, AppealsView, ClaimView, CreditLine, HoldState, Outcome, RulingLine};
 use domain::{
     AppealId, ClaimId, ClaimRefusal, ClaimState, ClaimVerb, Coins, CorrectionId, CreditId, Instant, PersonId, Refusal,
 };

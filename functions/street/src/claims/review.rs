@@ -3,9 +3,9 @@
 use super::{Stored, answered, find, label, mine, promised, read, reviewer, standing};
 use crate::book::{Book, Failure};
 use crate::calls::{AskReview, AskReviewed, Caller, Handle, ReviewClaim, ReviewClaims};
+use crate::credits::{self, Due, Given};
 use crate::once::{once, refusable};
 use crate::sql::{statements, values};
-use crate::credits::{self, Due, Given};
 use crate::{attempts, coin_rules, households};
 use domain::claim::{self, Review};
 use domain::coin_rule::Cause;

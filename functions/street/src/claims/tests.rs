@@ -328,7 +328,12 @@ fn what_waits_too_long_is_marked() {
     assert_eq!((queue.total, queue.overdue), (1, 1));
 }
 
-fn decide_hold(town: &mut Town, token: &str, hold: i64, release: bool) -> Result<Outcome<HoldsView, HoldsView>, Refusal> {
+fn decide_hold(
+    town: &mut Town,
+    token: &str,
+    hold: i64,
+    release: bool,
+) -> Result<Outcome<HoldsView, HoldsView>, Refusal> {
     let (key, text) = (town.key(), "问过了".to_owned());
     town.ask(token, DecideHold { key, hold, release, text })
 }

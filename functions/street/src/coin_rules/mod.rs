@@ -15,9 +15,9 @@ pub(crate) use trial::STATEMENTS as TRIAL_STATEMENTS;
 use crate::book::{Book, Failure};
 use crate::ledger;
 use crate::sql::{Row, statements, values};
-use domain::{Coins, Instant};
 use domain::coin_rule::{self, CoinRule, RuleName, Terms};
 use domain::plan::Settings;
+use domain::{Coins, Instant};
 
 /// Versions of one rule that are read; a rule has a few a year.
 const VERSIONS_MAX: i64 = 100;
