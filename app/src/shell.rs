@@ -224,7 +224,6 @@ impl<'a> Document<'a> {
                 <link rel="manifest" href=asset("yimi.webmanifest")/>
                 {loader}
                 {onward}
-                {again}
             </head>
         }
         .into_any()

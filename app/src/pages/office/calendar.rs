@@ -30,7 +30,7 @@ pub fn calendar(frame: &Frame, page: &Page<CalendarView>, typed: &Typed, refusal
 }
 
 fn numbers(frame: &Frame, sheet: &Sheet<'_>, settings: &Settings, refusal: Option<&Refusal>) -> AnyView {
-    let lines: [(&'static str, &'static str, String); 21] = [
+    let lines: [(&'static str, &'static str, String); 23] = [
         ("call_minutes", text::CALL_MINUTES, settings.call_minutes.to_string()),
         ("call_hours", text::CALL_HOURS, settings.call_hours.to_string()),
         ("urgent_minutes", text::URGENT_MINUTES, settings.urgent_minutes.to_string()),
