@@ -27,10 +27,6 @@ fn flat<D, F>(outcome: Result<Outcome<D, F>, Refusal>) -> Result<D, Refusal> {
     }
 }
 
-fn merit<T>(refusal: MeritRefusal) -> Result<T, Refusal> {
-    Err(Refusal::Merit(refusal))
-}
-
 impl Village {
     fn new() -> Self {
         let mut town = Town::new();
@@ -341,7 +337,7 @@ fn the_lists_change_by_new_items_alone() {
 fn a_season_is_not_closed_while_objections_are_open() {
     let mut village = Village::open();
     village.enter("301", "垃圾不分类，提醒后不改", "3").unwrap();
-    let (zhou, sun, granny) = (village.zhou.clone(), village.sun.clone(), village.granny.clone());
+    let (zhou, granny) = (village.zhou.clone(), village.granny.clone());
     village.refused(|village| village.act(&zhou, SeasonAct::Close), "close_season", MeritRefusal::NotPosted);
     village.act(&zhou, SeasonAct::Post).unwrap();
     let clean = "房前屋后干净整齐";
