@@ -188,9 +188,9 @@ pub fn signed(cause: &EntryCause, coins: Coins) -> String {
 /// A number, with its sign where it is a change.
 #[must_use]
 pub fn number(coins: i64, is_change: bool) -> String {
-    match coins {
-        ..0 => format!("−{}", coins.unsigned_abs()),
-        1.. if is_change => format!("+{coins}"),
+    match coins.signum() {
+        -1 => format!("−{}", coins.unsigned_abs()),
+        1 if is_change => format!("+{coins}"),
         _ => coins.to_string(),
     }
 }
