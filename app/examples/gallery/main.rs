@@ -2,6 +2,7 @@
 //! standard and in elder mode, to be looked at and weighed.
 
 mod desk;
+mod merchants;
 mod office;
 mod parties;
 mod progress;

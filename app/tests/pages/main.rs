@@ -2,6 +2,8 @@
 
 #[path = "../../examples/gallery/desk.rs"]
 mod desk;
+#[path = "../../examples/gallery/merchants.rs"]
+mod merchants;
 #[path = "../../examples/gallery/office.rs"]
 mod office;
 #[path = "../../examples/gallery/parties.rs"]
@@ -22,6 +24,7 @@ mod samples;
 mod staff;
 
 mod addresses;
+mod attempts;
 mod contrast;
 mod documents;
 mod refusals;

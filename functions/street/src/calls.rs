@@ -106,11 +106,13 @@ macro_rules! calls {
 mod acts;
 mod list;
 mod market;
+mod merchants;
 mod rules;
 
 pub use acts::*;
 pub use list::*;
 pub use market::*;
+pub use merchants::*;
 pub use rules::*;
 
 #[cfg(test)]

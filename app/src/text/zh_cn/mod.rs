@@ -2,6 +2,7 @@
 //!
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
+pub mod attempts;
 pub mod coins;
 pub mod course;
 pub mod desk;
@@ -11,6 +12,7 @@ pub mod form;
 pub mod handling;
 pub mod islands;
 pub mod market;
+pub mod merchants;
 pub mod office;
 pub mod party;
 pub mod places;

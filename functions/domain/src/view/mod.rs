@@ -2,10 +2,12 @@
 //!
 //! Invariant: a view holds nothing that its reader may not see; masking and leaving out happen where it is made.
 
+mod attempts;
 mod counter;
 mod home;
 mod households;
 mod market;
+mod merchants;
 mod office;
 mod parties;
 mod people;
@@ -17,10 +19,12 @@ mod sign_in;
 mod staff;
 mod tickets;
 
+pub use attempts::*;
 pub use counter::*;
 pub use home::*;
 pub use households::*;
 pub use market::*;
+pub use merchants::*;
 pub use office::*;
 pub use parties::*;
 pub use people::*;

@@ -18,7 +18,7 @@ statements! {
 }
 
 /// Gives somebody a role, by name and phone.
-pub(super) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of: Of) -> Result<PersonId, Failure> {
+pub(crate) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of: Of) -> Result<PersonId, Failure> {
     let name = words(name, NAME_CHARACTERS_MAX)?;
     let phone = Phone::mobile(phone).ok_or_else(|| refused(OfficeRefusal::PhoneInvalid))?;
     if let Some(person) = people::find(book, &phone)? {
