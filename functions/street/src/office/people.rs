@@ -75,6 +75,7 @@ pub(crate) fn take_away(book: &mut Book<'_>, person: PersonId, role: i64) -> Res
     let before = people(book)?;
     let held = roles_of(&before, person);
     let taken = held.iter().find(|held| held.id == role).ok_or_else(|| refused(OfficeRefusal::DoneAlready))?;
+    staff::not_own(book, person, taken.role)?;
     let is_admin = |line: &&PersonLine| line.roles.iter().any(|held| held.role == Role::Admin);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let taking = Taking {

@@ -141,7 +141,16 @@ fn a_clerk_is_taken_away_at_once_and_never_by_themselves() {
     market.town.native.run(role, &[]).unwrap();
     let (own, refusal) = (market.role_of(0, "蔡平"), Refusal::Market(MarketRefusal::OwnClerk));
     assert!(market.merchants()[0].clerks[1].own);
-    market.refused(|market| market.take_clerk(1, own), "take_clerk", refusal);
+    market.refused(|market| market.take_clerk(1, own), "take_clerk", refusal.clone());
+
+    // Nor on the page of all roles.
+    let admin = market.town.sign_in("a", ZHOU);
+    let key = market.town.key();
+    let give = GiveRole { key, name: "周敏".into(), phone: ZHOU.into(), post: "clerk:1".into() };
+    assert_eq!(flat(market.town.ask(&admin, give)).unwrap_err(), refusal);
+    let key = market.town.key();
+    let take = TakeRole { key, person: market.person(CAI), role: own };
+    assert!(flat(market.town.ask(&admin, take)).is_ok(), "somebody else does");
 }
 
 #[test]
