@@ -224,3 +224,79 @@ fn taken_off_the_property_fee_and_settled_once() {
     let paid = "SELECT credits_posted FROM accounts WHERE id = 'paid'";
     assert_eq!(books::rows(&world, paid), 7);
 }
+
+/// Phone of a clerk who is added here.
+const NEW_CLERK: &str = "13900000031";
+
+#[test]
+fn a_new_merchant_its_clerk_and_the_log_of_what_was_refused() {
+    let (world, mut resident) = founded("market-merchants");
+    let mut admin = world.signed_in(ADMIN);
+    for page in ["/office/merchants", "/office/attempts"] {
+        refused(&resident.get(&path(page)), 403, "role_required");
+        refused(&world.signed_in(CLERK).get(&path(page)), 403, "role_required");
+    }
+    let add = |admin: &mut Visitor, title: &str, address: &str| {
+        office(admin, "merchants", "merchants", &[("id", ""), ("title", title), ("address", address)])
+    };
+    refused(&add(&mut admin, "便民菜店", " "), 422, "market.address_empty");
+    refused(&add(&mut admin, "惠民超市", "学衡路 3 号"), 409, "market.name_taken");
+    assert_eq!(add(&mut admin, "便民菜店", "学衡路 3 号").status, 303);
+    let clerk = |admin: &mut Visitor, phone: &str| {
+        office(admin, "merchants", "merchants/3/clerks", &[("merchant", "3"), ("name", "方敏"), ("phone", phone)])
+    };
+    refused(&clerk(&mut admin, "12"), 422, "office.phone_invalid");
+    refused(&clerk(&mut admin, ADMIN), 403, "market.own_clerk");
+    assert_eq!(clerk(&mut admin, NEW_CLERK).status, 303);
+    refused(&clerk(&mut admin, NEW_CLERK), 409, "market.clerk_already");
+    let form = resident.get(&path("/rewards")).any_form();
+    let themselves = [("form", form.as_str()), ("merchant", "3"), ("name", "我"), ("phone", RESIDENT)];
+    refused(&resident.post(&path("/office/merchants/3/clerks"), &themselves), 403, "role_required");
+
+    let reward = [
+        ("id", ""),
+        ("title", "毛巾"),
+        ("kind", "goods"),
+        ("merchant", "3"),
+        ("funder", "1"),
+        ("price", "2"),
+        ("stock", "9"),
+    ];
+    assert_eq!(office(&mut admin, "rewards", "rewards", &reward).status, 303);
+    let reserve = |resident: &mut Visitor| {
+        let form = resident.get(&path("/rewards")).any_form();
+        resident.post(&path("/rewards/5/reserve"), &[("form", &form)])
+    };
+    let reserved = reserve(&mut resident);
+    let digits = world::redemption_digits(&mut resident, reserved.location());
+    refused(&world::redeem(&mut world.signed_in(CLERK), &digits), 409, "redeem.other_merchant");
+    let mut new_clerk = world.signed_in(NEW_CLERK);
+    let done = world::redeem(&mut new_clerk, &digits);
+    assert!(done.status == 200 && done.text().contains("便民菜店"), "{}", done.text());
+
+    // It stops: nothing of it is offered, and what is reserved can still be taken.
+    let reserved = reserve(&mut resident);
+    assert_eq!(office(&mut admin, "merchants", "merchants/3/stop", &[("merchant", "3")]).status, 303);
+    assert!(!resident.get(&path("/rewards")).text().contains("毛巾"));
+    refused(&reserve(&mut resident), 404, "reserve.unknown");
+    let digits = world::redemption_digits(&mut resident, reserved.location());
+    assert_eq!(world::redeem(&mut new_clerk, &digits).status, 200);
+    assert_eq!(office(&mut admin, "merchants", "merchants/3/resume", &[("merchant", "3")]).status, 303);
+    assert!(resident.get(&path("/rewards")).text().contains("毛巾"));
+
+    let role = books::rows(&world, "SELECT max(id) FROM roles WHERE role = 'clerk'").to_string();
+    let take = |admin: &mut Visitor| office(admin, "merchants", "merchants/3/take", &[("role", &role)]);
+    assert_eq!(take(&mut admin).status, 303);
+    refused(&take(&mut admin), 404, "market.clerk_unknown");
+    assert_eq!(new_clerk.get(&path("/counter")).status, 401, "signed out");
+
+    for code in ["market.address_empty", "market.name_taken", "office.phone_invalid", "market.own_clerk"] {
+        assert_eq!(attempts(&world, code), 1, "{code} is in the audit log");
+    }
+    let log = admin.get(&path("/office/attempts")).text();
+    for words in ["加店员", "改商户", "请写上地址", "138****5678", "换礼品", "已经下架"] {
+        assert!(log.contains(words), "{words}: {log}");
+    }
+    assert!(!log.contains(RESIDENT), "numbers are masked");
+    assert!(!admin.get(&path("/office/attempts?before=1")).text().contains("加店员"));
+}

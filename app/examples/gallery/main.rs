@@ -3,6 +3,7 @@
 
 mod claims;
 mod desk;
+mod merchants;
 mod merit;
 mod office;
 mod parties;

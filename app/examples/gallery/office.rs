@@ -286,6 +286,7 @@ fn market(frame: &app::Frame) -> Vec<Sheet> {
         id: RewardId(id),
         title: title.into(),
         merchant: "惠民超市".into(),
+        merchant_stopped: withdrawn,
         funder: FunderId(1),
         price: coins(8),
         pieces: (40, 2, 8),

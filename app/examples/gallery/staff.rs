@@ -18,6 +18,7 @@ pub fn all(elder: bool) -> Vec<Sheet> {
     sheets.extend(crate::desk::all(elder));
     sheets.extend(crate::parties::all(elder));
     sheets.extend(crate::office::all(elder));
+    sheets.extend(crate::merchants::all(&at("/xianlin/office")));
     sheets.extend(crate::rules::office(&at("/xianlin/office")));
     sheets.extend(crate::merit::office(&at("/xianlin/office/seasons")));
     sheets.extend(crate::claims::reviewers(&at));

@@ -1,10 +1,12 @@
 //! `/{street}/office`: what the office sets and sees.
 
+mod attempts;
 mod calendar;
 mod catalogue;
 mod cockpit;
 mod holds;
 mod market;
+mod merchants;
 mod merit;
 mod parties;
 mod people;
@@ -15,11 +17,13 @@ mod rules;
 mod scores;
 mod templates;
 
+pub use attempts::attempts;
 pub use calendar::calendar;
 pub use catalogue::catalogue;
 pub use cockpit::cockpit;
 pub use holds::{holds, households};
 pub use market::{funders, rewards_editor, settlements};
+pub use merchants::merchants;
 pub use merit::seasons;
 pub use parties::parties;
 pub use people::people;

@@ -52,7 +52,7 @@ fn all_routes() -> Vec<Route> {
     let office = file("routes/office.rs");
     let arms = office.split("fn actions").nth(1).and_then(|rest| rest.split("_ => return None").next()).unwrap();
     let part = |answer: &str| {
-        let inner = ["coins", "exports", "market", "merit", "rules", "scores"]
+        let inner = ["coins", "exports", "market", "merchants", "merit", "rules", "scores"]
             .into_iter()
             .find(|name| answer.contains(&format!("({name}::")));
         inner.map_or_else(|| office.clone(), |name| file(&format!("routes/office/{name}.rs")))

@@ -4,6 +4,8 @@
 mod claims;
 #[path = "../../examples/gallery/desk.rs"]
 mod desk;
+#[path = "../../examples/gallery/merchants.rs"]
+mod merchants;
 #[path = "../../examples/gallery/merit.rs"]
 mod merit;
 #[path = "../../examples/gallery/office.rs"]
@@ -26,6 +28,7 @@ mod samples;
 mod staff;
 
 mod addresses;
+mod attempts;
 mod contrast;
 mod documents;
 mod refusals;

@@ -3,6 +3,10 @@
 //! Invariant: a number that somebody typed is a whole number within its bounds or it is refused; a month is settled
 //! once, after it and the time to undo are over, for what was handed over in it and not undone.
 
+mod merchants;
+
+pub use merchants::*;
+
 use crate::redemption::Terms;
 use crate::{Coins, Instant, MarketRefusal, Month, RewardKind, Span};
 

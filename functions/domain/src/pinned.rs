@@ -233,6 +233,14 @@ fn refusals() {
     market(MarketRefusal::NameTaken, "market.name_taken", 409, Some("title"));
     market(MarketRefusal::RewardUnknown, "market.reward_unknown", 404, None);
     market(MarketRefusal::MerchantUnknown, "market.merchant_unknown", 404, Some("merchant"));
+    market(MarketRefusal::AddressEmpty, "market.address_empty", 422, Some("address"));
+    let long = MarketRefusal::AddressTooLong { characters: 2, characters_max: 1 };
+    market(long, "market.address_too_long", 422, Some("address"));
+    market(MarketRefusal::MerchantsFull { most: 1 }, "market.merchants_full", 409, None);
+    market(MarketRefusal::OwnClerk, "market.own_clerk", 403, None);
+    market(MarketRefusal::ClerkAlready, "market.clerk_already", 409, Some("phone"));
+    market(MarketRefusal::ClerksFull { most: 1 }, "market.clerks_full", 409, None);
+    market(MarketRefusal::ClerkUnknown, "market.clerk_unknown", 404, None);
     market(MarketRefusal::FunderUnknown, "market.funder_unknown", 404, Some("funder"));
     market(MarketRefusal::KindUnknown, "market.kind_unknown", 422, Some("kind"));
     market(MarketRefusal::PriceInvalid, "market.price_invalid", 422, Some("price"));

@@ -3,6 +3,7 @@
 mod coins;
 mod exports;
 mod market;
+mod merchants;
 mod merit;
 mod rules;
 mod scores;
@@ -56,6 +57,10 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["rewards", reward, act] => post(market::act_on_reward(visit, reward, act)),
         ["funders"] => both(market::funders(visit), market::add_funder(visit)),
         ["funders", funder, "fund"] => post(market::fund(visit, funder)),
+        ["merchants"] => both(merchants::show(visit), merchants::keep(visit)),
+        ["merchants", merchant, "clerks"] => post(merchants::add_clerk(visit, merchant)),
+        ["merchants", merchant, act] => post(merchants::act(visit, merchant, act)),
+        ["attempts"] => get(merchants::attempts(visit)),
         ["settlements"] => get(market::settlements(visit)),
         ["settlements", merchant, "settle"] => post(market::settle(visit, merchant)),
         ["settlements", merchant, "list.csv"] => get(market::list(visit, merchant, "csv")),

@@ -107,6 +107,7 @@ mod acts;
 mod claims;
 mod list;
 mod market;
+mod merchants;
 mod merit;
 mod rules;
 
@@ -114,6 +115,7 @@ pub use acts::*;
 pub use claims::*;
 pub use list::*;
 pub use market::*;
+pub use merchants::*;
 pub use merit::*;
 pub use rules::*;
 

@@ -1,9 +1,10 @@
-//! Rewards as the office keeps them, who pays for them, what merchants are paid, and the pool in public.
+//! Rewards as the office keeps them, who hands them over, who pays for them, what merchants are paid, and the pool in public.
 //!
 //! Invariant: a pool is only ever filled here and emptied by redemptions; a merchant's month is paid once. What was
 //! refused is in the audit log.
 
 mod funders;
+mod merchants;
 mod pool;
 mod rewards;
 mod settlements;
@@ -20,6 +21,7 @@ use domain::{MarketRefusal, PersonId, Refusal, Role};
 /// The statements of the stores here, by store.
 pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("market::funders", funders::STATEMENTS),
+    ("market::merchants", merchants::STATEMENTS),
     ("market::pool", pool::STATEMENTS),
     ("market::rewards", rewards::STATEMENTS),
     ("market::settlements", settlements::STATEMENTS),

@@ -32,10 +32,11 @@ statements! {
         terms_columns!(), " FROM rewards CROSS JOIN merchants ON merchants.id = rewards.merchant \
         CROSS JOIN funders ON funders.id = rewards.funder \
         CROSS JOIN accounts ON accounts.id = 'pool:' || rewards.funder \
-        WHERE rewards.withdrawn = 0 AND coalesce(rewards.valid_to_ms, ?2) >= ?2 \
+        WHERE rewards.withdrawn = 0 AND merchants.stopped = 0 AND coalesce(rewards.valid_to_ms, ?2) >= ?2 \
         AND coalesce(rewards.begins_ms, ?2) >= ?2 ORDER BY rewards.price, rewards.id LIMIT ?1");
     OFFER = concat!("SELECT rewards.price, rewards.stock, rewards.merchant, rewards.funder, ", terms_columns!(),
-        " FROM rewards WHERE rewards.id = ?1 AND rewards.withdrawn = 0");
+        " FROM rewards CROSS JOIN merchants ON merchants.id = rewards.merchant \
+        WHERE rewards.id = ?1 AND rewards.withdrawn = 0 AND merchants.stopped = 0");
     RESERVE_ONE = "UPDATE rewards SET stock = stock - 1, reserved = reserved + 1 WHERE id = ?1";
     HAND_OVER_ONE = "UPDATE rewards SET reserved = reserved - 1, redeemed = redeemed + 1, spent = spent + ?2 WHERE id = ?1";
     RETURN_ONE = "UPDATE rewards SET reserved = reserved - 1, stock = stock + 1 WHERE id = ?1";
@@ -67,9 +68,14 @@ pub(crate) fn view(book: &Book<'_>) -> Result<RewardsView, Failure> {
     Ok(RewardsView { rewards })
 }
 
+/// Gives a merchant its account.
+pub(crate) fn open_merchant(book: &Book<'_>, merchant: MerchantId) -> Result<(), Failure> {
+    ledger::open_account(book, AccountId::Settlement(merchant))
+}
+
 /// Gives a merchant its account and its rewards.
 pub(crate) fn found(book: &mut Book<'_>, merchant: MerchantId, rewards: &[RewardPlan]) -> Result<(), Failure> {
-    ledger::open_account(book, AccountId::Settlement(merchant))?;
+    open_merchant(book, merchant)?;
     for reward in rewards {
         if reward.price == Coins::ZERO {
             let reason = format!("{} costs nothing", reward.title);

@@ -5,6 +5,7 @@ use crate::components::{Form, Look, Typed, field, pick};
 use crate::frame::Frame;
 use crate::pages::pool::funder as funder_figures;
 use crate::text::zh_cn::market as text;
+use crate::text::zh_cn::merchants as merchants_text;
 use crate::text::zh_cn::office::{self as office_text, month_machine};
 use domain::redemption::Terms;
 use domain::view::{FundersView, Page, RewardEdited, RewardEditorView, SettlementLine, SettlementsView};
@@ -36,10 +37,13 @@ pub fn rewards_editor(
             ];
             fields.extend(numbers(&change, Some(reward)));
             let more = vec![stock.number(field("stock", text::STOCK_MORE))];
-            let gone = reward.withdrawn.then(|| view! { " "<span class="tag">{text::WITHDRAWN}</span> });
+            let gone = reward.withdrawn.then_some(text::WITHDRAWN);
+            let stopped = reward.merchant_stopped.then_some(merchants_text::AT_STOPPED);
+            let tags = [gone, stopped].into_iter().flatten();
+            let tags = tags.map(|tag| view! { " "<span class="tag">{tag}</span> }).collect_view();
             view! {
                 <li>
-                    <p><b>{reward.title.clone()}</b>" "<span class="tag">{text::pieces(reward.pieces)}</span>{gone}</p>
+                    <p><b>{reward.title.clone()}</b>" "<span class="tag">{text::pieces(reward.pieces)}</span>{tags}</p>
                     <p>{reward.merchant.clone()}" · "{text::terms(&reward.terms, page.now)}</p>
                     <details open=open>
                         <summary>{text::REWARD_CHANGE}</summary>

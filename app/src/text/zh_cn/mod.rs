@@ -3,6 +3,7 @@
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
 pub mod activities;
+pub mod attempts;
 pub mod claims;
 pub mod coins;
 pub mod course;
@@ -13,6 +14,7 @@ pub mod form;
 pub mod handling;
 pub mod islands;
 pub mod market;
+pub mod merchants;
 pub mod merit;
 pub mod office;
 pub mod party;

@@ -13,7 +13,7 @@ use domain::{Instant, Kind, Visibility};
 /// Title of the hub.
 pub const OFFICE: &str = "街道管理";
 /// What the hub leads to: path, title, what it is for.
-pub const HUB: [(&str, &str, &str); 18] = [
+pub const HUB: [(&str, &str, &str); 20] = [
     ("office/cockpit", "驾驶舱", "今天办得怎么样，哪里超时"),
     ("office/scores", "每月考核", "时限、满意率、重新办理，按人按单位"),
     ("register", "群众意见反馈记录表", "每一条都有人跟，可以导出"),
@@ -26,7 +26,9 @@ pub const HUB: [(&str, &str, &str); 18] = [
     ("office/remedies", "办事指南", "从解决一件事到解决一类事"),
     ("office/rewards", "礼品管理", "上架、加库存、限量、下架"),
     ("office/funders", "出资单位", "谁出钱，拨了多少，还剩多少"),
+    ("office/merchants", "商户和店员", "加商户、加店员、暂停、恢复"),
     ("office/settlements", "商户结算", "每月付款、清单、物业费抵扣"),
+    ("office/attempts", "没办成的操作", "谁试了什么，为什么没有办成"),
     ("office/catalogue", "一米币规则", "写草稿、试算、公示、听意见"),
     ("office/holds", "暂缓的一米币", "有异常的先看过再到账"),
     ("office/seasons", "善治积分", "记分、异议、公示、清单"),
@@ -34,7 +36,8 @@ pub const HUB: [(&str, &str, &str); 18] = [
     ("posters", "楼道海报", "按网格打印"),
 ];
 /// What of it is the treasurer's.
-pub const OF_TREASURER: [&str; 3] = ["office/rewards", "office/funders", "office/settlements"];
+pub const OF_TREASURER: [&str; 5] =
+    ["office/rewards", "office/funders", "office/merchants", "office/settlements", "office/attempts"];
 /// Above the files.
 pub const EXPORTS: &str = "导出意见反馈记录表";
 /// As a workbook.

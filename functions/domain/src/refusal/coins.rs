@@ -104,8 +104,33 @@ pub enum MarketRefusal {
     NameTaken,
     /// No such reward.
     RewardUnknown,
-    /// No such merchant.
+    /// No such merchant, or one that stopped.
     MerchantUnknown,
+    /// No address.
+    AddressEmpty,
+    /// More characters than allowed.
+    AddressTooLong {
+        /// What was typed.
+        characters: usize,
+        /// What is allowed.
+        characters_max: usize,
+    },
+    /// As many merchants as one 街道 has.
+    MerchantsFull {
+        /// How many.
+        most: u32,
+    },
+    /// About the reader's own place behind a counter.
+    OwnClerk,
+    /// Stands behind that counter before.
+    ClerkAlready,
+    /// As many clerks as one merchant has.
+    ClerksFull {
+        /// How many.
+        most: u32,
+    },
+    /// Does not stand behind that counter, or no longer.
+    ClerkUnknown,
     /// No such funder.
     FunderUnknown,
     /// Not one of the kinds of rewards, or another one than before.

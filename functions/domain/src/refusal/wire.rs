@@ -146,6 +146,13 @@ impl Refusal {
                 MarketRefusal::NameTaken => "market.name_taken",
                 MarketRefusal::RewardUnknown => "market.reward_unknown",
                 MarketRefusal::MerchantUnknown => "market.merchant_unknown",
+                MarketRefusal::AddressEmpty => "market.address_empty",
+                MarketRefusal::AddressTooLong { .. } => "market.address_too_long",
+                MarketRefusal::MerchantsFull { .. } => "market.merchants_full",
+                MarketRefusal::OwnClerk => "market.own_clerk",
+                MarketRefusal::ClerkAlready => "market.clerk_already",
+                MarketRefusal::ClerksFull { .. } => "market.clerks_full",
+                MarketRefusal::ClerkUnknown => "market.clerk_unknown",
                 MarketRefusal::FunderUnknown => "market.funder_unknown",
                 MarketRefusal::KindUnknown => "market.kind_unknown",
                 MarketRefusal::PriceInvalid => "market.price_invalid",
@@ -192,9 +199,12 @@ impl Refusal {
             | Self::Redeem(RedeemRefusal::Unknown)
             | Self::Undo(UndoRefusal::Unknown)
             | Self::Market(
-                MarketRefusal::RewardUnknown | MarketRefusal::MerchantUnknown | MarketRefusal::FunderUnknown,
+                MarketRefusal::RewardUnknown
+                | MarketRefusal::MerchantUnknown
+                | MarketRefusal::ClerkUnknown
+                | MarketRefusal::FunderUnknown,
             ) => 404,
-            Self::Market(MarketRefusal::OwnMerchant) => 403,
+            Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
             Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. })
             | Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
             Self::TooMany { .. }
@@ -223,6 +233,9 @@ impl Refusal {
             | Self::Undo(_)
             | Self::Market(
                 MarketRefusal::NameTaken
+                | MarketRefusal::MerchantsFull { .. }
+                | MarketRefusal::ClerkAlready
+                | MarketRefusal::ClerksFull { .. }
                 | MarketRefusal::MonthNotOver
                 | MarketRefusal::AlreadySettled
                 | MarketRefusal::NothingOwed
@@ -318,6 +331,8 @@ impl Refusal {
             Self::Market(refusal) => Some(match refusal {
                 MarketRefusal::TitleEmpty | MarketRefusal::TitleTooLong { .. } | MarketRefusal::NameTaken => "title",
                 MarketRefusal::MerchantUnknown => "merchant",
+                MarketRefusal::AddressEmpty | MarketRefusal::AddressTooLong { .. } => "address",
+                MarketRefusal::ClerkAlready => "phone",
                 MarketRefusal::FunderUnknown => "funder",
                 MarketRefusal::KindUnknown => "kind",
                 MarketRefusal::PriceInvalid => "price",
@@ -327,6 +342,10 @@ impl Refusal {
                 MarketRefusal::CourseTimesInvalid => "ends",
                 MarketRefusal::AmountInvalid => "amount",
                 MarketRefusal::RewardUnknown
+                | MarketRefusal::MerchantsFull { .. }
+                | MarketRefusal::OwnClerk
+                | MarketRefusal::ClerksFull { .. }
+                | MarketRefusal::ClerkUnknown
                 | MarketRefusal::OwnMerchant
                 | MarketRefusal::MonthNotOver
                 | MarketRefusal::AlreadySettled

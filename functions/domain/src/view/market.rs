@@ -24,6 +24,8 @@ pub struct RewardEdited {
     pub title: String,
     /// Where.
     pub merchant: String,
+    /// The merchant stopped, so that it is not offered either.
+    pub merchant_stopped: bool,
     /// Who pays.
     pub funder: FunderId,
     /// What it costs.

@@ -3,11 +3,13 @@
 //! Invariant: a view holds nothing that its reader may not see; masking and leaving out happen where it is made.
 
 mod activities;
+mod attempts;
 mod claims;
 mod counter;
 mod home;
 mod households;
 mod market;
+mod merchants;
 mod merit;
 mod office;
 mod parties;
@@ -22,11 +24,13 @@ mod statement;
 mod tickets;
 
 pub use activities::*;
+pub use attempts::*;
 pub use claims::*;
 pub use counter::*;
 pub use home::*;
 pub use households::*;
 pub use market::*;
+pub use merchants::*;
 pub use merit::*;
 pub use office::*;
 pub use parties::*;

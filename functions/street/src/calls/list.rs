@@ -8,6 +8,7 @@ use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, Templa
 
 calls! {
     besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool
+        AskMerchants KeepMerchant StopMerchant AddClerk TakeClerk AskAttempts
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
         AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason
         AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal

@@ -8,23 +8,22 @@ use crate::ledger;
 use crate::office::{log, moment};
 use crate::rewards::{terms, terms_columns};
 use crate::sql::{Row, statements, values};
-use domain::market::{KeptReward, TypedReward, keep_reward, pieces};
+use domain::market::{KeptReward, MERCHANTS_MAX, TypedReward, keep_reward, pieces};
 use domain::view::{Outcome, RewardEdited, RewardEditorView};
 use domain::{FunderId, Instant, MarketRefusal, MerchantId, RewardId, RewardKind};
 
 /// A page; a street's shops together offer some dozens.
 const REWARDS_MAX: i64 = 200;
-const MERCHANTS_MAX: i64 = 500;
 
 statements! {
     ALL = concat!("SELECT rewards.id, rewards.title, merchants.name, rewards.funder, rewards.price, rewards.stock, \
-        rewards.reserved, rewards.redeemed, rewards.withdrawn, ", terms_columns!(), " FROM rewards \
+        rewards.reserved, rewards.redeemed, rewards.withdrawn, merchants.stopped, ", terms_columns!(), " FROM rewards \
         CROSS JOIN merchants ON merchants.id = rewards.merchant ORDER BY rewards.id DESC LIMIT ?1");
     ONE = concat!("SELECT rewards.id, rewards.title, merchants.name, rewards.funder, rewards.price, rewards.stock, \
-        rewards.reserved, rewards.redeemed, rewards.withdrawn, ", terms_columns!(), " FROM rewards \
+        rewards.reserved, rewards.redeemed, rewards.withdrawn, merchants.stopped, ", terms_columns!(), " FROM rewards \
         CROSS JOIN merchants ON merchants.id = rewards.merchant WHERE rewards.id = ?1");
-    MERCHANTS = "SELECT id, name FROM merchants ORDER BY id LIMIT ?1";
-    MERCHANT = "SELECT 1 FROM merchants WHERE id = ?1";
+    MERCHANTS = "SELECT id, name FROM merchants WHERE stopped = 0 ORDER BY id LIMIT ?1";
+    MERCHANT = "SELECT 1 FROM merchants WHERE id = ?1 AND stopped = 0";
     ADD = "INSERT INTO rewards (merchant, funder, title, price, supplied, stock, reserved, redeemed, spent, kind, \
         per_person, per_days, valid_from_ms, valid_to_ms, begins_ms, ends_ms, withdrawn) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0, 0, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)";
@@ -161,7 +160,7 @@ fn one(book: &Book<'_>, reward: RewardId) -> Result<RewardEdited, Failure> {
 
 fn view(book: &Book<'_>) -> Result<RewardEditorView, Failure> {
     let rewards = book.sql.run(ALL, &values![REWARDS_MAX])?.iter().map(read).collect::<Result<_, _>>()?;
-    let merchants = book.sql.run(MERCHANTS, &values![MERCHANTS_MAX])?;
+    let merchants = book.sql.run(MERCHANTS, &values![i64::from(MERCHANTS_MAX)])?;
     let merchant = |row: &Row| Ok((MerchantId(row.integer(0)?), row.text(1)?.to_owned()));
     let merchants = merchants.iter().map(merchant).collect::<Result<_, Failure>>()?;
     let funders = super::funders::all(book)?.into_iter().map(|funder| (funder.id, funder.name)).collect();
@@ -177,6 +176,7 @@ fn read(row: &Row) -> Result<RewardEdited, Failure> {
         price: ledger::coins(row, 4)?,
         pieces: (row.count(5)?, row.count(6)?, row.count(7)?),
         withdrawn: row.integer(8)? == 1,
-        terms: terms(row, 9)?,
+        merchant_stopped: row.integer(9)? == 1,
+        terms: terms(row, 10)?,
     })
 }

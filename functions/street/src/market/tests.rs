@@ -1,5 +1,7 @@
 //! Rewards, funders, the counter, settlements and the pool, call by call.
 
+mod merchants;
+
 use crate::calls::*;
 use crate::sql::Sql;
 use crate::testing::*;

@@ -66,7 +66,9 @@ CREATE INDEX people_of_household ON people (household) WHERE household IS NOT NU
 CREATE TABLE merchants (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
-    address TEXT NOT NULL
+    address TEXT NOT NULL,
+    -- Its rewards are not offered.
+    stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1))
 ) STRICT;
 
 -- Handling parties (办理单位).

@@ -27,6 +27,8 @@ pub(crate) use absences::moment;
 pub(crate) use answers::write as write_answers;
 pub(crate) use duty::{PartyDuty, calendar, load, of_party};
 pub(crate) use log::write as log;
+pub(crate) use people::take_away;
+pub(crate) use staff::give;
 
 use crate::book::{Book, Failure};
 use crate::once::{once, refusable};

@@ -66,26 +66,29 @@ impl Handle for TakeRole {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Done {
         admin(book)?;
         let Self { key, person, role } = self;
-        let take = |book: &mut Book<'_>| {
-            let before = people(book)?;
-            let held = roles_of(&before, person);
-            let taken = held.iter().find(|held| held.id == role).ok_or_else(|| refused(OfficeRefusal::DoneAlready))?;
-            let is_admin = |line: &&PersonLine| line.roles.iter().any(|held| held.role == Role::Admin);
-            let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-            let taking = Taking {
-                role: taken.role,
-                others: count(held.len()).saturating_sub(1),
-                admins: count(before.iter().filter(is_admin).count()),
-                open: staff::open(book, person)?,
-            };
-            taking.decide().map_err(refused)?;
-            staff::take(book, role)?;
-            sessions::end_all(book, person)?;
-            book.closed.push(person_tag(person));
-            log(book, &format!("roles of {person}"), &held, &roles_of(&people(book)?, person))
-        };
-        change(book, "TakeRole", &key, take, |book| view(book, Some(person)))
+        change(book, "TakeRole", &key, |book| take_away(book, person, role), |book| view(book, Some(person)))
     }
+}
+
+/// Takes a role from somebody: at once, with their sessions.
+pub(crate) fn take_away(book: &mut Book<'_>, person: PersonId, role: i64) -> Result<(), Failure> {
+    let before = people(book)?;
+    let held = roles_of(&before, person);
+    let taken = held.iter().find(|held| held.id == role).ok_or_else(|| refused(OfficeRefusal::DoneAlready))?;
+    staff::not_own(book, person, taken.role)?;
+    let is_admin = |line: &&PersonLine| line.roles.iter().any(|held| held.role == Role::Admin);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let taking = Taking {
+        role: taken.role,
+        others: count(held.len()).saturating_sub(1),
+        admins: count(before.iter().filter(is_admin).count()),
+        open: staff::open(book, person)?,
+    };
+    taking.decide().map_err(refused)?;
+    staff::take(book, role)?;
+    sessions::end_all(book, person)?;
+    book.closed.push(person_tag(person));
+    log(book, &format!("roles of {person}"), &held, &roles_of(&people(book)?, person))
 }
 
 fn view(book: &Book<'_>, chosen: Option<PersonId>) -> Result<PeopleView, Failure> {

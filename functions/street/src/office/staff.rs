@@ -1,6 +1,6 @@
 //! Roles that are given and taken away.
 //!
-//! Invariant: a phone belongs to one person of one name.
+//! Invariant: a phone belongs to one person of one name; nobody puts themselves behind a counter.
 
 use super::{NAME_CHARACTERS_MAX, refused, words};
 use crate::book::{Book, Failure};
@@ -9,7 +9,7 @@ use crate::places::{Of, grant};
 use crate::sql::{statements, values};
 use domain::phone::Phone;
 use domain::plan::PersonPlan;
-use domain::{OfficeRefusal, PersonId, Role};
+use domain::{MarketRefusal, OfficeRefusal, PersonId, Refusal, Role};
 
 statements! {
     NAME_FIRST = "UPDATE people SET name = ?2 WHERE id = ?1 AND name IS NULL";
@@ -18,10 +18,11 @@ statements! {
 }
 
 /// Gives somebody a role, by name and phone.
-pub(super) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of: Of) -> Result<PersonId, Failure> {
+pub(crate) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of: Of) -> Result<PersonId, Failure> {
     let name = words(name, NAME_CHARACTERS_MAX)?;
     let phone = Phone::mobile(phone).ok_or_else(|| refused(OfficeRefusal::PhoneInvalid))?;
     if let Some(person) = people::find(book, &phone)? {
+        not_own(book, person, role)?;
         let known = people::name(book, person)?;
         if !known.is_empty() && known != name {
             return Err(refused(OfficeRefusal::PhoneTaken { name: known }));
@@ -30,6 +31,12 @@ pub(super) fn give(book: &mut Book<'_>, name: &str, phone: &str, role: Role, of:
         book.sql.run(NAME_FIRST, &values![person, name.as_str()])?;
     }
     grant(book, &PersonPlan { name, phone: phone.as_str().to_owned() }, role, of)
+}
+
+/// A clerk's role of one's own is given and taken by somebody else: nobody settles with their own merchant.
+pub(super) fn not_own(book: &Book<'_>, person: PersonId, role: Role) -> Result<(), Failure> {
+    let own = role == Role::Clerk && book.actor.person == Some(person);
+    if own { Err(Refusal::Market(MarketRefusal::OwnClerk).into()) } else { Ok(()) }
 }
 
 /// Takes a role away.

@@ -53,7 +53,18 @@ pub(super) fn market(refusal: &MarketRefusal) -> String {
         MarketRefusal::TitleTooLong { characters, characters_max } => too_long(*characters, *characters_max),
         MarketRefusal::NameTaken => "已经有这个名称了，请换一个。".into(),
         MarketRefusal::RewardUnknown => "没有这件礼品，请回到列表再选一次。".into(),
-        MarketRefusal::MerchantUnknown => "请选择在哪家商户领。".into(),
+        MarketRefusal::MerchantUnknown => "没有这家商户，或者它已经暂停，请选一家正在用的商户。".into(),
+        MarketRefusal::AddressEmpty => "请写上地址，居民要照着它去领礼品。".into(),
+        MarketRefusal::AddressTooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        MarketRefusal::MerchantsFull { most } => {
+            format!("商户最多 {most} 家，已经满了。请看名单里有没有已暂停的这一家，恢复就能用。")
+        }
+        MarketRefusal::OwnClerk => "不能给自己加店员岗位，也不能取消自己的。请另一位财务人员来办。".into(),
+        MarketRefusal::ClerkAlready => "这个人已经是这家商户的店员，不用再加。".into(),
+        MarketRefusal::ClerksFull { most } => {
+            format!("一家商户最多 {most} 位店员，已经满了。请先取消不再当班的，再加新的。")
+        }
+        MarketRefusal::ClerkUnknown => "这个人已经不是这家商户的店员，没有改动。请看最新的名单。".into(),
         MarketRefusal::FunderUnknown => "请选择由谁出钱。".into(),
         MarketRefusal::KindUnknown => "请选择是物品、物业费抵扣还是课程。".into(),
         MarketRefusal::PriceInvalid => "价格要写 1 到 10 亿之间的整数，比如 5。".into(),
