@@ -7,7 +7,7 @@ use domain::routing::Rule;
 use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
 calls! {
-    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool
+    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool AskStatement
         AskMerchants KeepMerchant StopMerchant AddClerk TakeClerk AskAttempts
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
         AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason
@@ -43,15 +43,6 @@ calls! {
     AskSignInCode {} -> CodeView;
     /// The wallet.
     AskWallet {} -> WalletView;
-    /// A month of the wallet.
-    AskStatement {
-        /// As sent, e.g. 2026-11.
-        month: String,
-        /// The last entry of the part before.
-        after: Option<i64>,
-        /// Whether a part is one of a file, longer than that of a page.
-        file: bool,
-    } -> StatementView;
     /// The rewards.
     AskRewards {} -> RewardsView;
     /// One redemption and its code.

@@ -4,6 +4,15 @@ use super::*;
 use domain::{FunderId, MerchantId, RedemptionId, RewardId};
 
 asks! {
+    /// A month of the wallet.
+    AskStatement {
+        /// As sent, e.g. 2026-11.
+        month: String,
+        /// The last entry of the part before.
+        after: Option<i64>,
+        /// Whether a part is one of a file, longer than that of a page.
+        file: bool,
+    } -> StatementView;
     /// Takes back what was handed over, not long ago.
     UndoRedemption {
         /** Idempotency key. */ key: String,
