@@ -11,7 +11,7 @@ use crate::book::{Book, Failure};
 use crate::calls::{AskAttempts, Caller, Handle};
 use crate::limits::{self, Limit};
 use crate::people;
-use crate::sql::{Row, statements, values};
+use crate::sql::{INTEGER_MAX, Row, statements, values};
 use domain::view::{AttemptLine, AttemptsView, Outcome};
 use domain::{Refusal, Role};
 
@@ -32,7 +32,7 @@ impl Handle for AskAttempts {
         book.actor.in_one_of(Role::Treasurer, &[Role::Admin])?;
         // One more than is shown says whether there are older ones.
         let most = i64::try_from(LINES).unwrap_or(i64::MAX).saturating_add(1);
-        let rows = book.sql.run(BEFORE, &values![self.before.unwrap_or(i64::MAX), most])?;
+        let rows = book.sql.run(BEFORE, &values![self.before.unwrap_or(INTEGER_MAX), most])?;
         let attempts = rows.iter().take(LINES).map(|row| line(book, row)).collect::<Result<Vec<_>, _>>()?;
         let older = attempts.last().map(|last| last.sequence).filter(|_| rows.len() > LINES);
         Ok(AttemptsView { attempts, older })

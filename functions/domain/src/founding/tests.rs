@@ -174,7 +174,7 @@ fn settings() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 35);
+    assert_eq!(checked, 36);
     let hours: [(&str, Part<Settings, Hours>); 3] = [
         ("call_hours", |settings| &mut settings.call_hours),
         ("dispatch_hours", |settings| &mut settings.dispatch_hours),

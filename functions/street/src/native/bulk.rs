@@ -60,18 +60,22 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
         VALUES (?1, ?2, ?3, 1, 'redeemed', ?4, ?4, ?5, ?4, ?4, ?4, ?6) RETURNING id";
     let record = "INSERT INTO redemption_events (redemption, at_ms, person, state) \
         VALUES (?1, ?2, ?3, 'reserved'), (?1, ?2, ?4, 'redeemed')";
-    let steps = of.transfers * REDEEMS_EVERY / (REDEEMS_EVERY + 3) + REDEEMS_EVERY;
+    let steps = of.transfers * REDEEMS_EVERY / (REDEEMS_EVERY + 3);
     let own_every = (steps / of.entries.max(1)).max(1);
-    let (mut redeemed, mut own) = (0_i64, 0);
-    for step in 1..=steps {
-        book.now = begins.after(Span(ends.since(begins).0 / steps * step));
+    let (mut redeemed, mut own, mut made, mut step) = (0_i64, 0, 0, 0);
+    while made < of.transfers {
+        step += 1;
+        book.now = begins.after(Span(ends.since(begins).0 / of.transfers * made));
         let now = book.now;
-        let other = others.get(usize::try_from(step).unwrap_or(0) % others.len().max(1)).copied().unwrap_or(person.0);
+        // Who redeems has just earned.
+        let turn = usize::try_from(step - i64::from(step % REDEEMS_EVERY == 0)).unwrap_or(0);
+        let other = others.get(turn % others.len().max(1)).copied().unwrap_or(person.0);
         let is_own = step % own_every == 0 && own < of.entries;
         own += i64::from(is_own);
         let who = if is_own { person } else { PersonId(other) };
         let wallet = AccountId::Wallet(who);
         let spends = step % REDEEMS_EVERY == 0 && !is_own && ledger::wallet(&book, who)?.available() >= coin;
+        made += if spends { 4 } else { 1 };
         if spends {
             redeemed += 1;
             let code = format!("{redeemed:08}");
