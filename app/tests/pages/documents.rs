@@ -50,7 +50,7 @@ fn what_people_typed_stays_text() {
         assert_eq!(html.matches("<textarea").count(), html.matches("</textarea>").count(), "{name}");
         assert!(unescaped(&html).contains(HOSTILE), "{name}: the words themselves are kept");
     }
-    assert_eq!(seen, 24, "twelve pages, each in both modes");
+    assert_eq!(seen, 26, "thirteen pages, each in both modes");
 }
 
 #[test]

@@ -74,6 +74,8 @@ fn entrance(roles: &[Role]) -> &'static str {
         "/party"
     } else if has(&[Role::Arbiter]) {
         "/arbiter"
+    } else if has(&[Role::Reviewer]) {
+        "/review"
     } else if has(&[Role::Treasurer]) {
         "/office"
     } else if has(&[Role::Admin]) {

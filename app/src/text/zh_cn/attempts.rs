@@ -65,6 +65,8 @@ pub fn call(name: &str) -> &'static str {
         "object_to_merit" => "对积分提出异议",
         "appeal_merit" => "对异议的决定再申诉",
         "name_household" => "选择怎样署名",
+        "merit" => "办善治积分的事",
+        "merit_household" => "办一户善治积分的事",
         _ => "其他操作",
     }
 }
