@@ -32,7 +32,7 @@ impl Handle for AskAttempts {
         book.actor.in_one_of(Role::Treasurer, &[Role::Admin])?;
         // One more than is shown says whether there are older ones.
         let most = i64::try_from(LINES).unwrap_or(i64::MAX).saturating_add(1);
-        let rows = book.sql.run(BEFORE, &values![self.before.unwrap_or(INTEGER_MAX), most])?;
+        let rows = book.sql.run(BEFORE, &values![self.before.unwrap_or(INTEGER_MAX).clamp(0, INTEGER_MAX), most])?;
         let attempts = rows.iter().take(LINES).map(|row| line(book, row)).collect::<Result<Vec<_>, _>>()?;
         let older = attempts.last().map(|last| last.sequence).filter(|_| rows.len() > LINES);
         Ok(AttemptsView { attempts, older })

@@ -12,6 +12,8 @@ use domain::{Coins, CreditId, Instant, Month, PersonId, RedemptionId, Span};
 const PEOPLE: i64 = 20_000;
 /// Of so many steps one is a redemption, which makes four transfers; the others are credits.
 const REDEEMS_EVERY: i64 = 8;
+/// Credits name reports beyond all that there are.
+const NO_TICKET: i64 = 1 << 40;
 
 /// How much, when, and whose wallet is to be looked at.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +56,7 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
     funders::fund(&mut book, funders::OFFICE, money)?;
 
     let credit = "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
-        VALUES (?1, 'report', 1, 'check_in', ?2, 1, ?3, ?4, ?5) RETURNING id";
+        VALUES (?1, 'report', 1, 'report', ?2, 1, ?3, ?4, ?5) RETURNING id";
     let redeem = "INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
         code_expires_at_ms, reserved_at_ms, handed_over_ms, clerk) \
         VALUES (?1, ?2, ?3, 1, 'redeemed', ?4, ?4, ?5, ?4, ?4, ?4, ?6) RETURNING id";
@@ -94,7 +96,7 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
             }
         } else {
             let (day, month) = (now.in_shanghai().day_number, Month::of(now));
-            let id = CreditId(one(credit, &values![who, step, day, month.0, now])?);
+            let id = CreditId(one(credit, &values![who, NO_TICKET + step, day, month.0, now])?);
             ledger::open_account(&book, wallet)?;
             let movement = Movement { debit: AccountId::Issue, credit: wallet, amount: coin };
             let lapses_at = Some(Month(month.0 + 1 + lapse_months).start());

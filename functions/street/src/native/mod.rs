@@ -129,7 +129,7 @@ impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
         match self {
             Self::Null => Ok(rusqlite::types::Null.into()),
-            Self::Integer(integer) if integer.abs() > INTEGER_MAX => {
+            Self::Integer(integer) if !(-INTEGER_MAX..=INTEGER_MAX).contains(integer) => {
                 Err(rusqlite::Error::ToSqlConversionFailure("an integer beyond 2^53 - 1".into()))
             }
             Self::Integer(integer) => integer.to_sql(),
