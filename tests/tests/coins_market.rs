@@ -272,7 +272,8 @@ fn a_new_merchant_its_clerk_and_the_log_of_what_was_refused() {
     refused(&world::redeem(&mut world.signed_in(CLERK), &digits), 409, "redeem.other_merchant");
     let mut new_clerk = world.signed_in(NEW_CLERK);
     let done = world::redeem(&mut new_clerk, &digits);
-    assert!(done.status == 200 && done.text().contains("便民菜店"), "{}", done.text());
+    assert!(done.status == 200 && done.text().contains("毛巾"), "{}", done.text());
+    assert!(new_clerk.get(&path("/counter")).text().contains("便民菜店"), "where the clerk stands");
 
     // It stops: nothing of it is offered, and what is reserved can still be taken.
     let reserved = reserve(&mut resident);

@@ -2,7 +2,7 @@
 
 use super::Violation;
 use super::auditor::same;
-use super::world::{CLERKS, Open, RESIDENT, RESIDENTS, TREASURER, WORKER, Who, World};
+use super::world::{CLERKS, Open, RESIDENT, RESIDENTS, Replied, TREASURER, WORKER, Who, World};
 use domain::view::{Outcome, PhotoLink};
 use domain::{FunderId, MerchantId, Month, RedemptionId, Refusal, RewardId, Span};
 use street::calls::*;
@@ -32,11 +32,7 @@ fn resident(world: &mut World) -> Who {
 }
 
 /// What was done, or why not; `None` when it was struck. `moves` is how many transfers belong to what was done.
-fn flat<D, F>(
-    world: &mut World,
-    sent: Option<(Result<Outcome<D, F>, Refusal>, super::auditor::Added)>,
-    moves: usize,
-) -> Result<Option<D>, Violation> {
+fn flat<D, F>(world: &mut World, sent: Replied<Outcome<D, F>>, moves: usize) -> Result<Option<D>, Violation> {
     let Some((reply, added)) = sent else { return Ok(None) };
     match reply {
         Ok(Outcome::Done(done)) => {

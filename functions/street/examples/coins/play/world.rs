@@ -9,6 +9,9 @@ use street::book::{Book, Delivery, Done, answer};
 use street::calls::*;
 use street::native::{Fault, Faulty, Native, Seeded, audit};
 
+/// The reply and what it brought to the ledger; `None` when the command was struck.
+pub type Replied<V> = Option<(Result<V, Refusal>, Added)>;
+
 const SECRET: &str = "a secret of at least 32 characters";
 /// 2026-11-02 08:00 in Shanghai.
 const START: Instant = Instant(1_793_577_600_000);
@@ -107,11 +110,7 @@ impl World {
 
     /// Sends a command; it may be struck, and sent again when its reply is lost. `None` when it was struck. What it
     /// brought to the ledger is checked.
-    pub fn ask<A: Ask + Clone>(
-        &mut self,
-        who: Who,
-        call: A,
-    ) -> Result<Option<(Result<A::View, Refusal>, Added)>, Violation> {
+    pub fn ask<A: Ask + Clone>(&mut self, who: Who, call: A) -> Result<Replied<A::View>, Violation> {
         self.tally.commands += 1;
         let fault = (self.below(1_000) < STRUCK).then(|| self.fault());
         let bytes = message(&self.tokens[who], call.clone())?;
