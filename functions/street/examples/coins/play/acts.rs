@@ -4,7 +4,7 @@ use super::Violation;
 use super::auditor::same;
 use super::world::{CLERKS, Open, RESIDENT, RESIDENTS, Replied, TREASURER, WORKER, Who, World};
 use domain::view::{Outcome, PhotoLink};
-use domain::{FunderId, MerchantId, Month, RedemptionId, Refusal, RewardId, Span};
+use domain::{FunderId, MerchantId, Month, RedemptionId, RewardId, Span};
 use street::calls::*;
 
 /// What was handed over and may be undone, at most so many.
