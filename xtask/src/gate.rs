@@ -133,7 +133,7 @@ const GATE: &[Step] = &[
         proves: "the built product keeps its promises over HTTP: the story, races, kills, panics, hostile input",
         needs: &["build", "deploy-check"],
         work: Cargo(
-            "test --package tests --no-fail-fast --test clock --test coins_market --test coins_race --test coins_rules --test crash --test doors --test handling --test hostile --test hostile_handling --test live --test panics --test races \
+            "test --package tests --no-fail-fast --test clock --test coins_claims --test coins_market --test coins_merit --test coins_race --test coins_rules --test crash --test doors --test handling --test hostile --test hostile_handling --test live --test panics --test races \
              --test sockets --test story",
         ),
     },

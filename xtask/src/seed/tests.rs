@@ -46,7 +46,7 @@ fn the_demo_shows_everything() {
     assert!(!is_empty(&folder.0).expect("a folder"));
     assert_eq!(
         summary.sign_ins.iter().map(|who| who.role).collect::<Vec<_>>(),
-        ["居民", "网格员", "派单员", "社区负责人", "办理单位", "裁定人", "商户店员", "街道管理员"]
+        ["居民", "网格员", "派单员", "社区负责人", "办理单位", "裁定人", "审核员", "商户店员", "街道管理员"]
     );
 
     let book = book(&folder);
