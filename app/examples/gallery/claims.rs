@@ -97,9 +97,11 @@ fn appeal(ruled: Option<u32>, can_decide: bool) -> AppealView {
         text: "当天和社区小林一起去的，她可以证明。".into(),
         before: Coins::ZERO,
         most: coins(25),
+        voices: Vec::new(),
+        voices_needed: 2,
         ruling: ruled.map(|after| RulingLine {
             at: ago(HOUR),
-            who: "郑刚".into(),
+            who: vec!["郑刚".into(), "周敏".into()],
             before: Coins::ZERO,
             after: coins(after),
             reason: "问过社区，属实。".into(),
@@ -109,9 +111,25 @@ fn appeal(ruled: Option<u32>, can_decide: bool) -> AppealView {
     }
 }
 
+/// One has said a number, another has to agree.
+fn heard() -> AppealView {
+    let voice = |who: &str, own, number| VoiceLine {
+        at: ago(HOUR),
+        who: who.into(),
+        own,
+        coins: coins(number),
+        reason: "问过社区，属实。".into(),
+    };
+    AppealView { voices: vec![voice("郑刚", false, 5), voice("周敏", true, 3)], ..appeal(None, true) }
+}
+
 fn credit() -> CreditLine {
     CreditLine {
-        id: CreditId(5), title: "上报属实、已解决并评价".into(), version: 2, coins: coins(3), at: ago(DAY)
+        disputed: Disputed::Credit(CreditId(5)),
+        title: "上报属实、已解决并评价".into(),
+        version: 2,
+        coins: coins(3),
+        at: ago(DAY),
     }
 }
 
@@ -244,6 +262,7 @@ pub fn reviewers(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("appeals", pages::appeals(&frame, &page(reviewer(), waiting))),
         ("appeals-empty", pages::appeals(&frame, &page(reviewer(), AppealsView { waiting: vec![] }))),
         ("appeal-decide", panel(appeal(None, true), &none, None)),
+        ("appeal-voices", panel(heard(), &none, None)),
         ("appeal-outside", panel(appeal(None, true), &decide, Some(&outside))),
     ]
 }

@@ -11,6 +11,7 @@ use domain::*;
 
 pub fn my_hold(state: HoldState) -> MyHold {
     MyHold {
+        id: 4,
         at: ago(DAY),
         coins: coins(5),
         rule_title: "上报属实、已解决并评价".into(),

@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::claims as text;
 use domain::Refusal;
-use domain::view::{AppealView, AppealsView, CreditLine, Page};
+use domain::view::{AppealView, AppealsView, CreditLine, Disputed, Page};
 use leptos::prelude::*;
 
 /// The panel's list.
@@ -56,6 +56,19 @@ pub fn appeal(frame: &Frame, page: &Page<AppealView>, typed: &Typed, refusal: Op
             }
         });
         let due = view.line.due_at.map(|due| view! { <p class="promise">{text::decided_by(due, now)}</p> });
+        let voices = view.voices.iter().map(|voice| {
+            // Who finds the same right says so with one tap.
+            let same = (view.can_decide && !voice.own).then(|| {
+                let form = sheet.form("same", here.clone()).of("coins", voice.coins);
+                let fields = vec![form.hidden("reason", voice.reason.clone())];
+                form.show("", fields, text::voice_same(voice.coins), Look::Lesser)
+            });
+            view! { <li><p>{text::voice(voice, now)}</p><p class="words">{voice.reason.clone()}</p>{same}</li> }
+        });
+        let voices = (!view.voices.is_empty()).then(|| {
+            view! { <section class="card"><h2>{text::VOICES}</h2><ul class="ways">{voices.collect_view()}</ul></section> }
+        });
+        let needed = view.can_decide.then(|| view! { <p class="hint">{text::voices_needed(view.voices_needed)}</p> });
         let decide = view.can_decide.then(|| {
             let form = sheet.form("decide", here.clone());
             let fields = vec![
@@ -80,6 +93,8 @@ pub fn appeal(frame: &Frame, page: &Page<AppealView>, typed: &Typed, refusal: Op
             </section>
             {ruling}
             {history}
+            {voices}
+            {needed}
             {decide}
         }
         .into_any()
@@ -91,14 +106,18 @@ pub fn appeal(frame: &Frame, page: &Page<AppealView>, typed: &Typed, refusal: Op
 pub fn appeal_form(frame: &Frame, page: &Page<CreditLine>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let line = &page.view;
     let here = format!("/{}/appeals/new", frame.slug);
+    let (name, number) = match line.disputed {
+        Disputed::Credit(credit) => ("credit", credit.0),
+        Disputed::Hold(hold) => ("hold", hold),
+    };
     let document = Document::of(page, text::APPEALS)
         .back(format!("/{}/wallet", frame.slug))
-        .at(format!("{here}?credit={}", line.id))
+        .at(format!("{here}?{name}={number}"))
         .refused(refusal.is_some());
     document.render(frame, || {
         let sheet = Sheet::new(frame, typed, refusal, page.now);
         let form = sheet.form("appeal", here);
-        let fields = vec![form.hidden("credit", line.id), form.area(field("text", text::APPEAL_TEXT), 4)];
+        let fields = vec![form.hidden(name, number), form.area(field("text", text::APPEAL_TEXT), 4)];
         let form = form.show("card", fields, text::APPEAL_SUBMIT, Look::Main);
         view! {
             {sheet.summary()}
@@ -111,5 +130,9 @@ pub fn appeal_form(frame: &Frame, page: &Page<CreditLine>, typed: &Typed, refusa
 }
 
 fn credit_words(line: &CreditLine, now: domain::Instant) -> String {
-    text::credit(&line.title, line.version, line.coins, line.at, now)
+    let said = match line.disputed {
+        Disputed::Credit(_) => text::credit,
+        Disputed::Hold(_) => text::credit_refused,
+    };
+    said(&line.title, line.version, line.coins, line.at, now)
 }

@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::{claims, coins as text, rules, statement};
 use domain::ledger::lots::WARNED;
-use domain::view::{EntryCause, Lapsing, MonthSums, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
+use domain::view::{EntryCause, HoldState, Lapsing, MonthSums, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
 use domain::{Coins, Instant, Month};
 use leptos::prelude::*;
 
@@ -73,10 +73,14 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
         let claim = hold.claim.map(|claim| {
             view! { <a href=format!("/{}/claims/{claim}", frame.slug)>{claims::CLAIM}</a> }
         });
+        // What was refused of a claim is appealed against on its page.
+        let appeal = (hold.state == HoldState::Refused && hold.claim.is_none()).then(|| {
+            view! { <a href=format!("/{}/appeals/new?hold={}", frame.slug, hold.id)>{claims::APPEAL}</a> }
+        });
         view! {
             <li>
                 <p>{rules::hold(hold)}</p>
-                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}</p>
+                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}" "{appeal}</p>
                 {signals}
             </li>
         }

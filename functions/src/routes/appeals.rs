@@ -2,6 +2,7 @@
 
 use ::street::calls::{AppealCredit, AskAppeal, AskAppealForm, AskAppeals, DecideAppeal};
 use app::pages::{self, ErrorPage, Typed};
+use domain::view::Disputed;
 use domain::{AppealId, CreditId};
 
 use super::{Answered, answered};
@@ -15,18 +16,18 @@ pub async fn list(visit: &Visit) -> Outcome {
     Ok(visit.page(200, pages::appeals(&visit.frame(), &page)))
 }
 
-/// `GET /{street}/appeals/new?credit=…`
+/// `GET /{street}/appeals/new?credit=…`, or `?hold=…` of one that was refused.
 pub async fn form(visit: &Visit) -> Outcome {
-    let credit = visit.request.query("credit").and_then(|credit| credit.parse().ok()).map(CreditId);
-    let page = visit.ask(AskAppealForm { credit: credit.ok_or(ErrorPage::NotFoundPage)? }).await?;
+    let number = |name| visit.request.query(name).and_then(|number| number.parse().ok());
+    let page = visit.ask(AskAppealForm { disputed: disputed(number)? }).await?;
     Ok(visit.page(200, pages::appeal_form(&visit.frame(), &page, &Typed::default(), None)))
 }
 
 /// `POST /{street}/appeals/new`
 pub async fn submit(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
-    let credit = fields.number("credit").map(CreditId).ok_or(ErrorPage::NotFoundPage)?;
-    match answered(visit.ask(AppealCredit { key, credit, text: fields.text("text").to_owned() }).await?) {
+    let disputed = disputed(|name| fields.number(name))?;
+    match answered(visit.ask(AppealCredit { key, disputed, text: fields.text("text").to_owned() }).await?) {
         Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/appeals/{}", page.view)))),
         Answered::Again(page, refusal) => {
             let html = pages::appeal_form(&visit.frame(), &page, &fields.typed("appeal"), Some(&refusal));
@@ -54,6 +55,11 @@ pub async fn decide(visit: &Visit, appeal: &str) -> Outcome {
             Ok(visit.refused_page(&refusal, html))
         }
     }
+}
+
+fn disputed(number: impl Fn(&str) -> Option<i64>) -> Result<Disputed, ErrorPage> {
+    let credit = number("credit").map(|credit| Disputed::Credit(CreditId(credit)));
+    credit.or_else(|| number("hold").map(Disputed::Hold)).ok_or(ErrorPage::NotFoundPage)
 }
 
 fn parse(appeal: &str) -> Result<AppealId, ErrorPage> {

@@ -6,6 +6,7 @@
 mod browsers;
 mod coins;
 mod desk;
+mod economy;
 mod later;
 mod office;
 mod residents;
@@ -15,7 +16,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use anyhow::{Context, Result, bail};
-use domain::plan::StreetPlan;
+use domain::plan::{Settings, StreetPlan};
 use domain::view::Place;
 use domain::{GridId, Instant, RedemptionId, Refusal, Span};
 use street::calls::{AskPosterGrids, AskPosters, Found};
@@ -28,6 +29,7 @@ use super::plan::{TOUR_ESTATE, TOUR_STAIRWELL};
 
 use browsers::{Browser, sign_in};
 use coins::Then;
+use economy::Step;
 use tasks::Part;
 
 /// Where things happen.
@@ -103,6 +105,7 @@ enum Deed {
     Spend(Reporter, Then),
     Redeem(Reporter, i64, usize),
     GiveBack(Reporter, i64),
+    Economy(Step),
 }
 
 struct Story<'a> {
@@ -147,6 +150,10 @@ pub fn tell(
         (Span::hours(2), Reporter::Resident(11), Then::Redeem),
     ] {
         agenda.push(Reverse((ends.before(before), Deed::Spend(reporter, then))));
+    }
+    // What is measured has a street without it.
+    if plan.settings == Settings::default() {
+        agenda.extend(economy::agenda(ends).map(Reverse));
     }
     let count = cases.len();
     let mut story = Story {
@@ -196,6 +203,7 @@ impl Story<'_> {
             Deed::Reopen(number) => self.reopen(number),
             Deed::Spend(reporter, then) => self.spend(reporter, then),
             Deed::Redeem(reporter, redemption, merchant) => self.redeem(reporter, RedemptionId(redemption), merchant),
+            Deed::Economy(step) => self.economy(step),
             Deed::GiveBack(reporter, redemption) => self.give_back(reporter, RedemptionId(redemption)),
         }
     }

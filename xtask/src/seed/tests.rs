@@ -80,6 +80,16 @@ fn the_demo_shows_everything() {
     assert!(levels.len() >= 3, "{levels:?}");
     let redemptions = counts(&book, "SELECT state, count(*) FROM redemptions GROUP BY state");
     assert_eq!(redemptions.len(), 4, "{redemptions:?}");
+    let claims = counts(&book, "SELECT state, count(*) FROM claims GROUP BY state");
+    let expected = [("appealed", 1), ("approved", 1), ("submitted", 2)];
+    assert_eq!(claims, expected.map(|(state, count)| (state.to_owned(), count)).into());
+    for (table, least) in
+        [("panel_voices", 1), ("activities", 2), ("check_ins", 3), ("funders", 3), ("merit_entries", 4)]
+    {
+        assert!(number(&format!("SELECT count(*) FROM {table}")) >= least, "{table}");
+    }
+    let audited = crate::audit::folder(&folder.0, &[]).expect("a folder");
+    assert!(audited.iter().all(|book| book.verdict.is_ok()), "the coins are sound");
     assert_eq!(number("SELECT sum(credits_posted) - sum(debits_posted) FROM accounts"), 0);
     assert!((190..=210).contains(&number("SELECT count(*) FROM stairwells")));
     assert_eq!(number("SELECT count(DISTINCT kind) FROM tickets"), 6);

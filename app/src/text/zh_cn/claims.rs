@@ -2,7 +2,7 @@
 
 use super::time::{said, until};
 use domain::coin_rule::Terms;
-use domain::view::{ClaimLine, ClaimStep, RulingLine};
+use domain::view::{ClaimLine, ClaimStep, RulingLine, VoiceLine};
 use domain::{ClaimField, ClaimState, ClaimVerb, Coins, Instant, Refusal};
 
 /// Title of one's own claims.
@@ -271,10 +271,35 @@ pub fn decide_hint(most: Coins) -> String {
     format!("0 到 {most} 之间；和原来一样就是维持。多了补，少了收回。")
 }
 
+/// Title of what members of the panel said so far.
+pub const VOICES: &str = "评议员的意见";
+
+/// What one of them says.
+#[must_use]
+pub fn voice(voice: &VoiceLine, now: Instant) -> String {
+    format!("{} {}：一共应该给 {} 个。", said(voice.at, Some(now)), voice.who, voice.coins)
+}
+
+/// Says the same.
+#[must_use]
+pub fn voice_same(coins: Coins) -> String {
+    format!("我也认为是 {coins} 个")
+}
+
+/// How many have to agree.
+#[must_use]
+pub fn voices_needed(needed: u32) -> String {
+    match needed {
+        0 | 1 => "您定了就算数。".to_owned(),
+        _ => format!("要有 {needed} 个人定的数一样才算数；没定之前可以改自己的意见。"),
+    }
+}
+
 /// The panel's word.
 #[must_use]
 pub fn ruling(ruling: &RulingLine, now: Instant) -> String {
     let RulingLine { at, who, before, after, .. } = ruling;
+    let who = who.join("、");
     let when = said(*at, Some(now));
     match (after.minus(*before), before.minus(*after)) {
         (Some(more), _) if more > Coins::ZERO => format!("{when} {who}：应给 {after} 个，补 {more} 个。"),
@@ -293,4 +318,10 @@ pub fn decided_by(due_at: Instant, now: Instant) -> String {
 #[must_use]
 pub fn credit(title: &str, version: u32, coins: Coins, at: Instant, now: Instant) -> String {
     format!("{}，{title}（规则第 {version} 版），{coins} 个一米币", said(at, Some(now)))
+}
+
+/// A credit that was held and refused, and is doubted.
+#[must_use]
+pub fn credit_refused(title: &str, version: u32, coins: Coins, at: Instant, now: Instant) -> String {
+    format!("{}，{title}（规则第 {version} 版），本来是 {coins} 个一米币，看过以后没有给", said(at, Some(now)))
 }

@@ -154,10 +154,29 @@ pub struct AppealView {
     pub before: Coins,
     /// The most that can be given for it.
     pub most: Coins,
+    /// What members of the panel have said; only they read it.
+    pub voices: Vec<VoiceLine>,
+    /// How many of them have to agree.
+    pub voices_needed: u32,
     /// The panel's word.
     pub ruling: Option<RulingLine>,
     /// Whether the reader may decide it.
     pub can_decide: bool,
+}
+
+/// What a member of the panel says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoiceLine {
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub who: String,
+    /// Whether it is the reader's own.
+    pub own: bool,
+    /// What is right.
+    pub coins: Coins,
+    /// Why.
+    pub reason: String,
 }
 
 /// The panel's word: an entry of its own beside the old one.
@@ -165,8 +184,8 @@ pub struct AppealView {
 pub struct RulingLine {
     /// When.
     pub at: Instant,
-    /// Who.
-    pub who: String,
+    /// Who agreed on it.
+    pub who: Vec<String>,
     /// What was given before.
     pub before: Coins,
     /// What is right.
@@ -177,17 +196,26 @@ pub struct RulingLine {
     pub correction: Option<CorrectionId>,
 }
 
-/// A credit that may be appealed against.
+/// What is appealed against, when it is no claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Disputed {
+    /// A credit.
+    Credit(CreditId),
+    /// A credit that was held, by the number of the hold, and refused.
+    Hold(i64),
+}
+
+/// A credit that may be appealed against, given or refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreditLine {
-    /// The credit.
-    pub id: CreditId,
+    /// Which.
+    pub disputed: Disputed,
     /// What its rule is called.
     pub title: String,
     /// The rule's version.
     pub version: u32,
-    /// How many.
+    /// How many, or how many it would have been.
     pub coins: Coins,
-    /// When.
+    /// When it was given or refused.
     pub at: Instant,
 }

@@ -107,6 +107,8 @@ pub struct HoldLine {
 /// A credit on hold, for the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyHold {
+    /// Its number.
+    pub id: i64,
     /// Since when.
     pub at: Instant,
     /// How much.

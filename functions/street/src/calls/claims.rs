@@ -1,7 +1,8 @@
 //! The calls about claims and activities.
 
 use super::*;
-use domain::{ActivityId, AppealId, CheckInId, ClaimId, CreditId};
+use domain::view::Disputed;
+use domain::{ActivityId, AppealId, CheckInId, ClaimId};
 
 asks! {
     /// One's own claims.
@@ -71,13 +72,13 @@ asks! {
     /// The credit that one means to appeal against.
     AskAppealForm {
         /// Which.
-        credit: CreditId,
+        disputed: Disputed,
     } -> CreditLine;
-    /// 申诉 against a credit.
+    /// 申诉 against a credit, given or refused.
     AppealCredit {
         /** Idempotency key. */ key: String,
         /// Which.
-        credit: CreditId,
+        disputed: Disputed,
         /// Why.
         text: String,
     } -> Outcome<AppealId, CreditLine>;
@@ -88,7 +89,7 @@ asks! {
         /// Which.
         appeal: AppealId,
     } -> AppealView;
-    /// 裁定 of the panel.
+    /// 裁定: a member's voice, which decides once enough of the panel say the same.
     DecideAppeal {
         /** Idempotency key. */ key: String,
         /// Which.

@@ -1,15 +1,17 @@
 //! 申诉: a claimant, or somebody who doubts a credit, asks the panel; its word is an entry beside the old one.
 
 use super::correct::{Cited, correct};
-use super::{Stored, answered, find, mine, own, panel, promised, standing};
+use super::{Stored, answered, find, mine, own, panel, promised, standing, voices};
 use crate::book::{Book, Failure};
 use crate::calls::{AppealClaim, AppealCredit, AskAppeal, AskAppealForm, AskAppeals, Caller, DecideAppeal, Handle};
+use crate::ledger;
 use crate::once::{once, refusable};
 use crate::sql::{Row, statements, values};
-use crate::{ledger, people};
 use domain::claim::{self, ActorKind, allow};
 use domain::coin_rule::Cause;
-use domain::view::{AppealLine, AppealView, AppealsView, ClaimView, CreditLine, HoldState, Outcome, RulingLine};
+use domain::view::{
+    AppealLine, AppealView, AppealsView, ClaimView, CreditLine, Disputed, HoldState, Outcome, RulingLine,
+};
 use domain::{
     AppealId, ClaimId, ClaimRefusal, ClaimState, ClaimVerb, Coins, CorrectionId, CreditId, Instant, PersonId, Refusal,
 };
@@ -17,28 +19,30 @@ use domain::{
 const LISTED_MAX: i64 = 100;
 
 statements! {
-    ADD = "INSERT INTO appeals (person, claim, credit, text, filed_at_ms, due_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-        RETURNING id";
-    BY_ID = "SELECT appeals.person, appeals.claim, appeals.credit, appeals.text, appeals.filed_at_ms, \
-        appeals.due_at_ms, coalesce(claim_rules.title, credit_rules.title), rulings.at_ms, rulings.person, \
-        rulings.coins_before, rulings.coins_after, rulings.reason, \
+    ADD = "INSERT INTO appeals (person, claim, credit, hold, text, filed_at_ms, due_at_ms) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    BY_ID = "SELECT appeals.person, appeals.claim, appeals.credit, appeals.hold, appeals.text, appeals.filed_at_ms, \
+        appeals.due_at_ms, rulings.at_ms, rulings.coins_before, rulings.coins_after, rulings.reason, \
         (SELECT corrections.id FROM corrections WHERE corrections.appeal = appeals.id) \
-        FROM appeals LEFT JOIN claims ON claims.id = appeals.claim \
-        LEFT JOIN coin_rules AS claim_rules ON claim_rules.name = claims.rule \
-            AND claim_rules.version = claims.rule_version \
-        LEFT JOIN credits ON credits.id = appeals.credit \
-        LEFT JOIN coin_rules AS credit_rules ON credit_rules.name = credits.rule \
-            AND credit_rules.version = credits.rule_version \
-        LEFT JOIN rulings ON rulings.appeal = appeals.id WHERE appeals.id = ?1";
+        FROM appeals LEFT JOIN rulings ON rulings.appeal = appeals.id WHERE appeals.id = ?1";
     WAITING = "SELECT id FROM appeals WHERE due_at_ms IS NOT NULL ORDER BY due_at_ms, id LIMIT ?1";
     RELEASED_BY = "SELECT decided_by FROM credit_holds WHERE cause = ?1 AND cause_number = ?2 AND person = ?3";
     OF_CREDIT = "SELECT id FROM appeals WHERE credit = ?1";
+    OF_HOLD = "SELECT id FROM appeals WHERE hold = ?1";
     CREDIT = "SELECT credits.id, coin_rules.title, coin_rules.version, credits.coins, credits.at_ms, credits.person, \
         (SELECT activities.confirmed_by FROM activities \
             WHERE credits.cause = 'check_in' AND activities.id = credits.cause_number), \
         credits.cause, credits.cause_number \
         FROM credits CROSS JOIN coin_rules ON coin_rules.name = credits.rule \
         AND coin_rules.version = credits.rule_version WHERE credits.id = ?1 AND credits.cause <> 'claim'";
+    // What was refused of a claim is appealed against on the claim's page.
+    REFUSED = "SELECT credit_holds.id, coin_rules.title, coin_rules.version, credit_holds.coins, \
+        credit_holds.decided_at_ms, credit_holds.person, (SELECT activities.confirmed_by FROM activities \
+            WHERE credit_holds.cause = 'check_in' AND activities.id = credit_holds.cause_number), \
+        credit_holds.cause, credit_holds.cause_number \
+        FROM credit_holds CROSS JOIN coin_rules ON coin_rules.name = credit_holds.rule \
+        AND coin_rules.version = credit_holds.rule_version \
+        WHERE credit_holds.id = ?1 AND credit_holds.state = 'refused' AND credit_holds.cause <> 'claim'";
     GIVEN = "SELECT coins FROM credits WHERE cause = 'claim' AND cause_number = ?1 AND person = ?2";
     DECIDED = "UPDATE appeals SET due_at_ms = NULL WHERE id = ?1";
     RULE = "INSERT INTO rulings (appeal, at_ms, person, coins_before, coins_after, reason) \
@@ -59,7 +63,7 @@ impl Handle for AppealClaim {
                 return Err(Refusal::Claim(ClaimRefusal::OnHold).into());
             }
             let text = claim::appeal(since, &text, book.now).map_err(Refusal::Claim)?;
-            let id = add(book, (person, Some(claim), None), &text)?;
+            let id = add(book, person, About::Claim(claim), &text)?;
             stored.claim.state = ClaimState::Appealed;
             super::keep(book, &stored, (person, ClaimVerb::Appeal), None, &text)?;
             Ok(id)
@@ -71,7 +75,7 @@ impl Handle for AppealClaim {
 
 impl Handle for AskAppealForm {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<CreditLine, Failure> {
-        own_credit(book, self.credit)
+        own_credit(book, self.disputed)
     }
 }
 
@@ -79,15 +83,19 @@ impl Handle for AppealCredit {
     const AUDITED: Option<&'static str> = Some("AppealCredit");
 
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<AppealId, CreditLine>, Failure> {
-        let Self { key, credit, text } = self;
+        let Self { key, disputed, text } = self;
         let person = book.actor.signed_in()?;
-        let line = own_credit(book, credit)?;
+        let line = own_credit(book, disputed)?;
         let done = once(book, "AppealCredit", &key, |book| {
-            if !book.sql.run(OF_CREDIT, &values![credit])?.is_empty() {
+            let earlier = match disputed {
+                Disputed::Credit(credit) => book.sql.run(OF_CREDIT, &values![credit])?,
+                Disputed::Hold(hold) => book.sql.run(OF_HOLD, &values![hold])?,
+            };
+            if !earlier.is_empty() {
                 return Err(Refusal::Claim(ClaimRefusal::AppealedBefore).into());
             }
             let text = claim::appeal(line.at, &text, book.now).map_err(Refusal::Claim)?;
-            add(book, (person, None, Some(credit)), &text)
+            add(book, person, About::Credit(disputed), &text)
         });
         let done = refusable(done)?;
         answered(book, "AppealCredit", done, |_| Ok(line.clone()))
@@ -156,13 +164,21 @@ fn decide(book: &mut Book<'_>, id: AppealId, coins: &str, reason: &str) -> Resul
     let settled = claim::settle((person, appeal.before), (by, &appeal.deciders), (coins, reason), amounts);
     let (after, settlement) = settled.map_err(Refusal::Claim)?;
     let reason = reason.trim();
+    voices::say(book, id, by.person, after, reason)?;
+    let agreeing = voices::of(book, id)?.iter().filter(|voice| voice.coins == after).count();
+    if agreeing < voices::needed(book, person, &appeal.deciders)? as usize {
+        return Ok(());
+    }
     book.sql.run(DECIDED, &values![id])?;
     let parameters = values![id, book.now, by.person, appeal.before.get(), after.get(), reason];
     book.sql.run(RULE, &parameters)?;
     let cited = Cited {
         person,
         claim: appeal.claim.as_ref().map(|stored| stored.id),
-        credit: appeal.credit.as_ref().map(|line| line.id),
+        credit: appeal.credit.as_ref().and_then(|line| match line.disputed {
+            Disputed::Credit(credit) => Some(credit),
+            Disputed::Hold(_) => None,
+        }),
         appeal: id,
         reason,
     };
@@ -174,20 +190,27 @@ fn decide(book: &mut Book<'_>, id: AppealId, coins: &str, reason: &str) -> Resul
     Ok(())
 }
 
-fn add(
-    book: &Book<'_>,
-    (person, claim, credit): (PersonId, Option<ClaimId>, Option<CreditId>),
-    text: &str,
-) -> Result<AppealId, Failure> {
+/// What an appeal is against.
+enum About {
+    Claim(ClaimId),
+    Credit(Disputed),
+}
+
+fn add(book: &Book<'_>, person: PersonId, about: About, text: &str) -> Result<AppealId, Failure> {
     let due_at = promised(book)?;
-    let rows = book.sql.run(ADD, &values![person, claim, credit, text, book.now, due_at])?;
+    let (claim, credit, hold) = match about {
+        About::Claim(claim) => (Some(claim), None, None),
+        About::Credit(Disputed::Credit(credit)) => (None, Some(credit), None),
+        About::Credit(Disputed::Hold(hold)) => (None, None, Some(hold)),
+    };
+    let rows = book.sql.run(ADD, &values![person, claim, credit, hold, text, book.now, due_at])?;
     Ok(AppealId(rows.first().ok_or(Failure::Unreadable("new appeal"))?.integer(0)?))
 }
 
 /// One's own credit, by anything but a claim, which is appealed against on its own page.
-fn own_credit(book: &Book<'_>, id: CreditId) -> Result<CreditLine, Failure> {
+fn own_credit(book: &Book<'_>, disputed: Disputed) -> Result<CreditLine, Failure> {
     let person = book.actor.signed_in()?;
-    match credited(book, id)? {
+    match credited(book, disputed)? {
         Some(credited) if credited.person == person => Ok(credited.line),
         _ => Err(Refusal::NotFound.into()),
     }
@@ -202,11 +225,14 @@ struct Credited {
     cause: (Cause, i64),
 }
 
-fn credited(book: &Book<'_>, id: CreditId) -> Result<Option<Credited>, Failure> {
-    let rows = book.sql.run(CREDIT, &values![id])?;
+fn credited(book: &Book<'_>, disputed: Disputed) -> Result<Option<Credited>, Failure> {
+    let rows = match disputed {
+        Disputed::Credit(credit) => book.sql.run(CREDIT, &values![credit])?,
+        Disputed::Hold(hold) => book.sql.run(REFUSED, &values![hold])?,
+    };
     let Some(row) = rows.first() else { return Ok(None) };
     let line = CreditLine {
-        id: CreditId(row.integer(0)?),
+        disputed,
         title: row.text(1)?.to_owned(),
         version: row.count(2)?,
         coins: ledger::coins(row, 3)?,
@@ -226,10 +252,9 @@ fn read(book: &Book<'_>, id: AppealId) -> Result<Appeal, Failure> {
     let row = rows.first().ok_or(Refusal::NotFound)?;
     let person = PersonId(row.integer(0)?);
     let claim = row.integer_or_null(1)?.map(|claim| find(book, ClaimId(claim))).transpose()?;
-    let credit = match row.integer_or_null(2)? {
-        Some(credit) => credited(book, CreditId(credit))?,
-        None => None,
-    };
+    let credit = row.integer_or_null(2)?.map(|credit| Disputed::Credit(CreditId(credit)));
+    let disputed = credit.or(row.integer_or_null(3)?.map(Disputed::Hold));
+    let credit = disputed.map(|disputed| credited(book, disputed)).transpose()?.flatten();
     let reviewers = claim.iter().flat_map(|stored| [stored.claim.reviewer, stored.claim.second]);
     let organiser = credit.iter().map(|credited| credited.confirmed_by);
     let mut deciders: Vec<PersonId> = reviewers.chain(organiser).flatten().collect();
@@ -245,24 +270,28 @@ fn read(book: &Book<'_>, id: AppealId) -> Result<Appeal, Failure> {
             Some(row) => ledger::coins(row, 0)?,
             None => Coins::ZERO,
         },
+        (None, Some(CreditLine { disputed: Disputed::Hold(_), .. })) => Coins::ZERO,
         (None, Some(line)) => line.coins,
         (None, None) => return Err(Failure::Unreadable("appeal against nothing")),
     };
-    let (filed_at, due_at) = (row.instant(4)?, row.instant_or_null(5)?);
-    let line = AppealLine { id, title: row.text(6)?.to_owned(), filed_at, due_at };
-    let text = row.text(3)?.to_owned();
-    let ruling = row.instant_or_null(7)?.map(|at| ruling(book, row, at)).transpose()?;
+    let title = claim.as_ref().map(|stored| &stored.title).or(credit.as_ref().map(|line| &line.title));
+    let (title, filed_at, due_at) = (title.cloned().unwrap_or_default(), row.instant(5)?, row.instant_or_null(6)?);
+    let line = AppealLine { id, title, filed_at, due_at };
+    let text = row.text(4)?.to_owned();
+    let ruling = row.instant_or_null(7)?.map(|at| ruling(book, id, row, at)).transpose()?;
     Ok(Appeal { person, claim, credit, deciders, text, line, before, ruling })
 }
 
-fn ruling(book: &Book<'_>, row: &Row, at: Instant) -> Result<RulingLine, Failure> {
+fn ruling(book: &Book<'_>, id: AppealId, row: &Row, at: Instant) -> Result<RulingLine, Failure> {
+    let after = ledger::coins(row, 9)?;
+    let agreeing = voices::of(book, id)?.into_iter().filter(|voice| voice.coins == after).map(|voice| voice.who);
     Ok(RulingLine {
         at,
-        who: people::name(book, PersonId(row.integer(8)?))?,
-        before: ledger::coins(row, 9)?,
-        after: ledger::coins(row, 10)?,
-        reason: row.text(11)?.to_owned(),
-        correction: row.integer_or_null(12)?.map(CorrectionId),
+        who: agreeing.collect(),
+        before: ledger::coins(row, 8)?,
+        after,
+        reason: row.text(10)?.to_owned(),
+        correction: row.integer_or_null(11)?.map(CorrectionId),
     })
 }
 
@@ -278,7 +307,10 @@ fn view(book: &Book<'_>, id: AppealId) -> Result<AppealView, Failure> {
     let is_foreign = !is_own && !by.same_household && !appeal.deciders.contains(&person);
     let most = appeal.most();
     let can_decide = panel(book).is_ok() && is_foreign && appeal.line.due_at.is_some();
+    let is_shown = panel(book).is_ok() && is_foreign;
     Ok(AppealView {
+        voices: if is_shown { voices::of(book, id)? } else { Vec::new() },
+        voices_needed: voices::needed(book, appeal.person, &appeal.deciders)?,
         claim: appeal.claim.as_ref().map(|stored| mine::of(book, stored)).transpose()?,
         credit: appeal.credit,
         text: appeal.text,

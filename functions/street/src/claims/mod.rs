@@ -10,6 +10,7 @@ mod mine;
 mod review;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 pub(crate) use review::waiting;
 
@@ -21,6 +22,7 @@ pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("claims::file", file::STATEMENTS),
     ("claims::mine", mine::STATEMENTS),
     ("claims::review", review::STATEMENTS),
+    ("claims::voices", voices::STATEMENTS),
 ];
 
 use crate::book::{Book, Failure};

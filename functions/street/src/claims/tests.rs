@@ -240,6 +240,14 @@ fn decide(town: &mut Town, token: &str, appeal: AppealId, coins: &str) -> Result
     town.ask(token, DecideAppeal { key, appeal, coins, reason })
 }
 
+/// Both members of the panel say the same.
+fn agree(town: &mut Town, appeal: AppealId, coins: &str) {
+    for (session, phone) in [("panel 1", ZHENG), ("panel 2", ZHOU)] {
+        let member = town.sign_in(session, phone);
+        done(decide(town, &member, appeal, coins).unwrap());
+    }
+}
+
 #[test]
 fn a_refused_claim_is_appealed_and_corrected_by_a_new_entry() {
     let mut town = Town::new();
@@ -253,7 +261,7 @@ fn a_refused_claim_is_appealed_and_corrected_by_a_new_entry() {
     assert_eq!(again, ClaimRefusal::NotNow { verb: ClaimVerb::Appeal, state: ClaimState::Appealed });
     assert_eq!(town.ask(&arbiter, AskAppeals {}).unwrap().waiting.len(), 1);
     assert_eq!(town.ask(&first, AskAppeal { appeal: id }), Err(Refusal::NotFound), "not of the panel");
-    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    agree(&mut town, id, "5");
     assert_eq!(wallet(&mut town, &owner), 5);
     let transfers = "SELECT id || ' ' || debit FROM transfers ORDER BY sequence DESC LIMIT 1";
     assert_eq!(town.column(transfers), ["correct:1 correction".into()]);
@@ -285,6 +293,29 @@ fn who_reviewed_decides_no_appeal_and_spent_coins_are_not_taken() {
 }
 
 #[test]
+fn two_of_the_panel_have_to_say_the_same() {
+    let mut town = Town::new();
+    let (owner, first, _) = people(&mut town);
+    let (arbiter, admin) = (town.sign_in("d", ZHENG), town.sign_in("e", ZHOU));
+    let claim = done(file(&mut town, &owner, "volunteering", "2026-12-30").unwrap());
+    done(review(&mut town, &first, claim, "refuse", "").unwrap());
+    let id = done(appeal(&mut town, &owner, claim).unwrap());
+    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    done(decide(&mut town, &admin, id, "3").unwrap());
+    assert_eq!(wallet(&mut town, &owner), 0, "one voice, however often; two that differ");
+    let view = town.ask(&arbiter, AskAppeal { appeal: id }).unwrap();
+    let said: Vec<_> = view.voices.iter().map(|voice| (voice.who.as_str(), voice.own, voice.coins.get())).collect();
+    assert_eq!(said, [("郑刚", true, 5), ("周敏", false, 3)]);
+    assert_eq!((view.voices_needed, view.can_decide, view.ruling), (2, true, None));
+    assert_eq!(town.ask(&owner, AskAppeal { appeal: id }).unwrap().voices, [], "the author reads the outcome");
+    done(decide(&mut town, &arbiter, id, "3").unwrap());
+    assert_eq!(wallet(&mut town, &owner), 3);
+    let ruling = town.ask(&owner, AskAppeal { appeal: id }).unwrap().ruling.unwrap();
+    assert_eq!((ruling.who, ruling.after.get()), (vec!["郑刚".to_owned(), "周敏".to_owned()], 3));
+}
+
+#[test]
 fn an_appeal_comes_in_time() {
     let mut town = Town::new();
     let (owner, first, _) = people(&mut town);
@@ -300,20 +331,20 @@ fn an_appeal_comes_in_time() {
 fn a_credit_by_a_report_is_appealed_too() {
     let mut town = Town::new();
     let (owner, ..) = people(&mut town);
-    let (worker, arbiter) = (town.sign_in("w", LIN), town.sign_in("e", ZHENG));
+    let worker = town.sign_in("w", LIN);
     let ticket = town.broken_lift(&owner);
     town.call(&worker, &ticket, "true");
     town.answer(&worker, &ticket, "solved");
     town.rate(&owner, &ticket, "5");
-    let credit = CreditId(1);
-    assert_eq!(town.ask(&owner, AskAppealForm { credit }).unwrap().coins.get(), 5);
-    assert_eq!(town.ask(&worker, AskAppealForm { credit }), Err(Refusal::NotFound), "somebody else's");
+    let disputed = Disputed::Credit(CreditId(1));
+    assert_eq!(town.ask(&owner, AskAppealForm { disputed }).unwrap().coins.get(), 5);
+    assert_eq!(town.ask(&worker, AskAppealForm { disputed }), Err(Refusal::NotFound), "somebody else's");
     let key = town.key();
-    let id = done(town.ask(&owner, AppealCredit { key, credit, text: "是两件事".into() }).unwrap());
+    let id = done(town.ask(&owner, AppealCredit { key, disputed, text: "是两件事".into() }).unwrap());
     let key = town.key();
-    let twice = why(town.ask(&owner, AppealCredit { key, credit, text: "是两件事".into() }));
+    let twice = why(town.ask(&owner, AppealCredit { key, disputed, text: "是两件事".into() }));
     assert_eq!(twice, ClaimRefusal::AppealedBefore);
-    done(decide(&mut town, &arbiter, id, "1").unwrap());
+    agree(&mut town, id, "1");
     assert_eq!(wallet(&mut town, &owner), 1);
 }
 
@@ -374,8 +405,7 @@ fn what_was_refused_on_hold_is_appealed_on_the_claims_page() {
     done(decide_hold(&mut town, &second, 1, false).unwrap());
     assert_eq!(wallet(&mut town, &owner), 8);
     let id = done(appeal(&mut town, &owner, claim).unwrap());
-    let arbiter = town.sign_in("d", ZHENG);
-    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    agree(&mut town, id, "5");
     assert_eq!(wallet(&mut town, &owner), 13);
 }
 

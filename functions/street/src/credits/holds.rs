@@ -178,6 +178,7 @@ fn my_hold(row: &Row) -> Result<MyHold, Failure> {
         if is_it { row.integer(5).map(Some) } else { Ok(None) }
     };
     Ok(MyHold {
+        id: row.integer(0)?,
         at: row.instant(7)?,
         coins: crate::ledger::coins(row, 6)?,
         rule_title: row.text(11)?.to_owned(),

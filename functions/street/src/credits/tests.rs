@@ -140,6 +140,18 @@ fn what_is_refused_stays_refused_and_says_why() {
     assert_eq!((available, holds[0].state), (0, HoldState::Refused));
     assert_eq!(holds[0].reason.as_deref(), Some("同一张照片用了两次"));
     assert_eq!(town.ask(&granny, AskProgress { ticket }).unwrap().coins, CoinNote::Refused);
+    // The panel may see it otherwise; who refused it is not of it, which leaves one.
+    let disputed = Disputed::Hold(holds[0].id);
+    assert_eq!(town.ask(&lin, AskAppealForm { disputed }), Err(Refusal::NotFound), "somebody else's");
+    let (key, text) = (town.key(), "是两张照片".to_owned());
+    let appeal = done(town.ask(&granny, AppealCredit { key, disputed, text }).unwrap());
+    let (arbiter, key) = (town.sign_in("zheng", ZHENG), town.key());
+    let own = DecideAppeal { key, appeal, coins: "5".into(), reason: "两张".into() };
+    let refused = Refusal::Claim(ClaimRefusal::OwnDecision);
+    assert_eq!(refusal(town.ask(&zhou, own.clone())), refused);
+    let key = town.key();
+    done(town.ask(&arbiter, DecideAppeal { key, ..own }).unwrap());
+    assert_eq!(wallet(&mut town, &granny).0, 5);
 }
 
 #[test]

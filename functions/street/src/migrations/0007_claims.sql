@@ -57,13 +57,25 @@ CREATE TABLE appeals (
     person INTEGER NOT NULL REFERENCES people (id),
     claim INTEGER UNIQUE REFERENCES claims (id),
     credit INTEGER UNIQUE REFERENCES credits (id),
+    -- A credit that was held and refused.
+    hold INTEGER UNIQUE REFERENCES credit_holds (id),
     text TEXT NOT NULL,
     filed_at_ms INTEGER NOT NULL,
     -- Until when the panel has decided; null once it has.
     due_at_ms INTEGER,
-    CHECK ((claim IS NULL) <> (credit IS NULL))
+    CHECK ((claim IS NOT NULL) + (credit IS NOT NULL) + (hold IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX appeals_waiting ON appeals (due_at_ms, id) WHERE due_at_ms IS NOT NULL;
+
+-- What members of the panel say before it is decided; each may say it anew until then.
+CREATE TABLE panel_voices (
+    appeal INTEGER NOT NULL REFERENCES appeals (id),
+    person INTEGER NOT NULL REFERENCES people (id),
+    at_ms INTEGER NOT NULL,
+    coins INTEGER NOT NULL CHECK (coins >= 0),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (appeal, person)
+) STRICT, WITHOUT ROWID;
 
 -- The panel's words, each an entry that cites the appeal and with it the old decision; only ever added to.
 CREATE TABLE rulings (
@@ -93,7 +105,7 @@ CREATE TABLE corrections (
     -- Who decided it.
     decided_by INTEGER NOT NULL REFERENCES people (id),
     at_ms INTEGER NOT NULL,
-    CHECK (claim IS NOT NULL OR credit IS NOT NULL),
+    CHECK (claim IS NOT NULL OR credit IS NOT NULL OR appeal IS NOT NULL),
     CHECK (decided_by <> person)
 ) STRICT;
 CREATE UNIQUE INDEX corrections_of_appeal ON corrections (appeal);

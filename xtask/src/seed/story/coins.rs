@@ -25,7 +25,9 @@ impl Story<'_> {
         let token = self.token_of(reporter, self.hand.now())?;
         let Ok(wallet) = self.hand.ask(&token, AskWallet {})? else { bail!("no wallet") };
         let Ok(rewards) = self.hand.ask(&token, AskRewards {})? else { bail!("no rewards") };
-        let affordable = rewards.rewards.iter().filter(|line| line.price <= wallet.available && line.stock > 0);
+        let planned = self.plan.merchants.iter().map(|merchant| merchant.rewards.len()).sum::<usize>();
+        let goods = rewards.rewards.iter().filter(|line| usize::try_from(line.id.0).is_ok_and(|id| id <= planned));
+        let affordable = goods.filter(|line| line.price <= wallet.available && line.stock > 0);
         let affordable: Vec<RewardId> = affordable.map(|line| line.id).collect();
         let Some(reward) = affordable.get(self.chance.place(affordable.len())) else { return Ok(()) };
         let key = self.hand.key();

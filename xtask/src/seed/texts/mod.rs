@@ -1,6 +1,7 @@
 //! What people say in the demo: reports, calls, answers, ratings.
 
 mod damage;
+pub mod economy;
 pub mod handling;
 mod hazard;
 pub mod office;
