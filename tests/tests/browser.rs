@@ -114,3 +114,8 @@ fn a_till_with_its_network_cut_redeems_once() {
 fn what_somebody_did_becomes_eggs() {
     tell("coins/claim");
 }
+
+#[test]
+fn a_refused_claim_is_appealed() {
+    tell("coins/appeal");
+}
