@@ -119,3 +119,8 @@ fn what_somebody_did_becomes_eggs() {
 fn a_refused_claim_is_appealed() {
     tell("coins/appeal");
 }
+
+#[test]
+fn who_was_there_checks_in_and_is_credited_once() {
+    tell("coins/check_in");
+}
