@@ -109,3 +109,18 @@ fn handling_without_scripts() {
 fn a_till_with_its_network_cut_redeems_once() {
     tell("coins/network_cut");
 }
+
+#[test]
+fn what_somebody_did_becomes_eggs() {
+    tell("coins/claim");
+}
+
+#[test]
+fn a_refused_claim_is_appealed() {
+    tell("coins/appeal");
+}
+
+#[test]
+fn who_was_there_checks_in_and_is_credited_once() {
+    tell("coins/check_in");
+}

@@ -7,10 +7,10 @@ import { createRequire } from "node:module";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /**
- * The page of a one-time code comes by for the next code, since a code is only short-lived (WCAG 2.2.1 excepts what is
- * essential); nothing is typed there, and it stays the same page.
+ * The pages of a one-time code and of an activity's code come by for the next code, since a code is only short-lived
+ * (WCAG 2.2.1 excepts what is essential); nothing is typed there, and they stay the same pages.
  */
-const mayRefresh = (page) => /\/redemptions\/\d+$/.test(new URL(page.url()).pathname);
+const mayRefresh = (page) => /\/(redemptions\/\d+|activities\/\d+\/screen)$/.test(new URL(page.url()).pathname);
 
 /**
  * Checks the page as it is shown now; in elder mode contrast must reach 7:1 (4.5:1 for large text). The size of targets
