@@ -109,3 +109,8 @@ fn handling_without_scripts() {
 fn a_till_with_its_network_cut_redeems_once() {
     tell("coins/network_cut");
 }
+
+#[test]
+fn coins_that_are_not_spent_lapse_after_two_warnings() {
+    tell("coins/expiry");
+}
