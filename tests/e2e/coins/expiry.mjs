@@ -96,7 +96,8 @@ await story("coins/expiry", async (step) => {
       await link(resident, "一米币").first().click();
       await resident.waitForURL("**/wallet");
       const warning = resident.getByRole("note").filter({ hasText: "快过期了" });
-      assert.deepEqual(await warning.allInnerTexts().then((all) => all.map((one) => one.replaceAll(/\s+/g, " ").trim())), words);
+      const said = (await warning.allInnerTexts()).map((one) => one.replaceAll(/\s+/g, " ").trim());
+      assert.deepEqual(said, words);
       return warning;
     };
     const warning = `有 ${EARNED} 个一米币快过期了，最早的 ${dayBefore(FIRST_LAPSES).short} 24:00 前不用就作废。 去换礼品`;
@@ -145,9 +146,9 @@ await story("coins/expiry", async (step) => {
   await step("6. the statements add up; the public account counts what lapsed", async () => {
     const statement = async () => {
       await resident.waitForURL("**/wallet/*");
-      const lines = await resident.locator(".figures").first().locator("div").evaluateAll((rows) =>
-        rows.map((row) => [row.querySelector("dt").innerText, Number(row.querySelector("dd").innerText.replace("−", "-"))]),
-      );
+      const figures = resident.locator(".figures").first();
+      const [names, numbers] = [await figures.locator("dt").allInnerTexts(), await figures.locator("dd").allInnerTexts()];
+      const lines = names.map((name, line) => [name, Number(numbers[line].replace("−", "-"))]);
       const [[opening, before], [closing, now]] = [lines[0], lines.at(-1)];
       const moved = lines.slice(1, -1);
       assert.equal(opening, "月初");
