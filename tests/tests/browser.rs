@@ -114,3 +114,8 @@ fn a_till_with_its_network_cut_redeems_once() {
 fn coins_that_are_not_spent_lapse_after_two_warnings() {
     tell("coins/expiry");
 }
+
+#[test]
+fn a_season_of_points_from_the_lists_to_the_honours() {
+    tell("coins/season");
+}
