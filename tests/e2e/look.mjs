@@ -12,6 +12,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { button, previewed, redeem } from "./lib/acts.mjs";
 import { afterDialing, closeBrowsers, desk, openBrowser, phone } from "./lib/browsers.mjs";
+import { picture } from "./lib/pictures.mjs";
 import { openPosters, swap } from "./lib/posters.mjs";
 import { livedIn } from "./lib/town.mjs";
 import { at } from "./lib/world.mjs";
@@ -86,13 +87,4 @@ try {
   await town.pages.admin.locator(".poster").first().screenshot({ path: join(folder, "poster-printed.png") });
 } finally {
   await closeBrowsers();
-}
-
-/** The whole page at once, with the bar below it: so much is seen by nobody, but so nothing is missed. */
-async function picture(page, path) {
-  const { width, height } = page.viewportSize();
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(height, whole) });
-  await page.screenshot({ path });
-  await page.setViewportSize({ width, height });
 }

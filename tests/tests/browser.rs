@@ -124,3 +124,13 @@ fn a_refused_claim_is_appealed() {
 fn who_was_there_checks_in_and_is_credited_once() {
     tell("coins/check_in");
 }
+
+#[test]
+fn coins_that_are_not_spent_lapse_after_two_warnings() {
+    tell("coins/expiry");
+}
+
+#[test]
+fn a_season_of_points_from_the_lists_to_the_honours() {
+    tell("coins/season");
+}

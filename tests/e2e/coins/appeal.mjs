@@ -3,7 +3,7 @@
 // 1. A resident claims. Nobody looks in time: queue and claim both say that it is late.
 // 2. A reviewer refuses, and has to say why; the resident reads it, and until when she can appeal.
 // 3. She appeals, once, and reads until when it is decided.
-// 4. The arbiter reads both sides, decides for her within what the rule gives.
+// 4. The arbiter reads both sides and is for her, within what the rule gives; a second one of the panel says the same.
 // 5. Her wallet has the difference as an entry of its own, which leads to the old decision and the new one.
 // 6. A reviewer finds her own claim and her husband's in the queue: both are refused to her, whichever way she tries.
 // 7. Her colleague approves both; the log of attempts has what was refused.
@@ -84,7 +84,7 @@ await story("coins/appeal", async (step) => {
     return link(resident, "查看申诉").getAttribute("href");
   });
 
-  await step("4. the arbiter reads both sides, and decides for her", async () => {
+  await step("4. the arbiter reads both sides, and is for her; a second one of the panel says the same", async () => {
     const arbiter = await handling.staff(browser, "arbiter", { on: desk });
     await arbiter.goto(at());
     await arbiter.getByRole("link", { name: "申诉" }).click();
@@ -105,9 +105,20 @@ await story("coins/appeal", async (step) => {
     assert.equal(await form.locator("[name=reason]").inputValue(), RULING, "what was typed stays");
     await handling.fill(form, { coins: "3" });
     assert.equal((await handling.send(arbiter, form)).status, 303);
-    assert.match(await handling.said(arbiter), /郑刚：应给 3 个，补 3 个。/);
-    assert.equal(await arbiter.locator("[name=coins]").count(), 0, "decided once");
+    assert.match(await handling.said(arbiter), /评议员的意见 .*郑刚：一共应该给 3 个。.*要有 2 个人定的数一样才算数/);
     await arbiter.context().close();
+    assert.equal(await balance(resident), 0, "one voice is not the panel's");
+    const second = await handling.staff(browser, "admin", { on: desk });
+    await second.goto(at("/appeals"));
+    await second.locator(".row-link", { hasText: "邻里互助" }).click();
+    await second.waitForURL(/\/appeals\/\d+$/);
+    await accessible(second);
+    await moment(second, "appeal-4-voices");
+    const same = second.locator("form", { has: second.getByRole("button", { name: "我也认为是 3 个" }) });
+    assert.equal((await handling.send(second, same)).status, 303);
+    assert.match(await handling.said(second), /(郑刚、周敏|周敏、郑刚)：应给 3 个，补 3 个。/);
+    assert.equal(await second.locator("[name=coins]").count(), 0, "decided once");
+    await second.context().close();
   });
 
   await step("5. her wallet has a new entry, which leads to the old decision and the new one", async () => {
@@ -119,13 +130,13 @@ await story("coins/appeal", async (step) => {
     await link(resident.locator(".entry"), "申诉记录").tap();
     await resident.waitForURL((url) => url.pathname === address);
     const text = await handling.said(resident);
-    for (const words of [/原来给了 0 个一米币。/, /郑刚：应给 3 个，补 3 个。/, new RegExp(RULING), new RegExp(`沈静：不通过.*${REASON}`)]) {
+    for (const words of [/原来给了 0 个一米币。/, /(郑刚、周敏|周敏、郑刚)：应给 3 个，补 3 个。/, new RegExp(RULING), new RegExp(`沈静：不通过.*${REASON}`)]) {
       assert.match(text, words);
     }
     await accessible(resident);
     await moment(resident, "appeal-5-decided");
     await resident.goto(at(`/claims/${number}`));
-    assert.match(await handling.said(resident), /申诉已定.*沈静：不通过.*申报人：申诉.*郑刚：裁定，3 个一米币/);
+    assert.match(await handling.said(resident), /申诉已定.*沈静：不通过.*申报人：申诉.*周敏：裁定，3 个一米币/);
     await resident.goto(at("/pool"));
     assert.match(await handling.said(resident), /更正 补给 3 个/);
   });
