@@ -32,6 +32,10 @@ export const phones = {
   repairer: "13900000013",
   /** 赵明 of 交警大队. */
   police: "13900000014",
+  /** 沈静, who reviews. */
+  reviewer: "13900000015",
+  /** 唐勇, who reviews too. */
+  otherReviewer: "13900000016",
   resident: "13812345678",
   ...JSON.parse(process.env.PHONES ?? "{}"),
 };
