@@ -21,7 +21,7 @@ const MODES = [
 
 /** Who has large text: residents always, staff where they meet them. */
 const ELDER = ["resident", "outsider", "worker", "clerk"];
-const EVERYBODY = [...ELDER, "party", "arbiter", "office"];
+const EVERYBODY = [...ELDER, "party", "arbiter", "reviewer", "panel", "office"];
 
 await story("accessible", async (step) => {
   const browser = await openBrowser();

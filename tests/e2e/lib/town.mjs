@@ -3,6 +3,7 @@
 import * as acts from "./acts.mjs";
 import { button } from "./acts.mjs";
 import { desk, phone } from "./browsers.mjs";
+import { earnedIn } from "./earned.mjs";
 import { handledIn } from "./handled.mjs";
 import { takenPhoto } from "./photo.mjs";
 import { codeOn, openPosters } from "./posters.mjs";
@@ -10,8 +11,8 @@ import { at, origin, phones } from "./world.mjs";
 
 /**
  * Plays tickets into every state, a reservation and a redemption. The answer: `pages` of four signed-in people
- * (`resident`, `worker`, `clerk`, `admin`), of a party, the arbiter and whoever has a one-time link; and, by the same
- * names, the addresses of what each of them sees.
+ * (`resident`, `worker`, `clerk`, `admin`), of a party, the arbiter, a reviewer, the panel of appeals and whoever has a
+ * one-time link; and, by the same names, the addresses of what each of them sees.
  */
 export async function livedIn(browser) {
   const [resident, worker, clerk] = await Promise.all([phone(browser), phone(browser), phone(browser)]);
@@ -56,8 +57,9 @@ export async function livedIn(browser) {
   const redemption = await reserve();
 
   const handled = await handledIn(browser, { resident, worker, admin, stairwell, photo });
+  const earned = await earnedIn(browser, { resident, worker, admin, stairwell, photo });
   return {
-    pages: { resident, worker, clerk, admin, ...handled.pages },
+    pages: { resident, worker, clerk, admin, ...handled.pages, ...earned.pages },
     digits,
     stairwell,
     photo,
@@ -82,6 +84,7 @@ export async function livedIn(browser) {
       not_found: at("/t/ZZZZZZZZZZ"),
       not_for_residents: at("/inbox"),
       ...handled.resident,
+      ...earned.resident,
     },
     worker: {
       inbox: at("/inbox"),
@@ -90,11 +93,14 @@ export async function livedIn(browser) {
       desk_verified: at(`/desk/${verified}`),
       desk_answered: at(`/desk/${answered}`),
       ...handled.worker,
+      ...earned.worker,
     },
     clerk: { counter: at("/counter") },
-    admin: { poster_grids: at("/posters"), posters, ...handled.admin },
+    admin: { poster_grids: at("/posters"), posters, ...handled.admin, ...earned.admin },
     party: handled.party,
     arbiter: handled.arbiter,
+    reviewer: earned.reviewer,
+    panel: earned.panel,
     outsider: handled.outsider,
   };
 }
