@@ -18,7 +18,7 @@ pub async fn list(visit: &Visit) -> Outcome {
 
 /// `GET /{street}/appeals/new?credit=…`, or `?hold=…` of one that was refused.
 pub async fn form(visit: &Visit) -> Outcome {
-    let number = |name| visit.request.query(name).and_then(|number| number.parse().ok());
+    let number = |name: &str| visit.request.query(name).and_then(|number| number.parse().ok());
     let page = visit.ask(AskAppealForm { disputed: disputed(number)? }).await?;
     Ok(visit.page(200, pages::appeal_form(&visit.frame(), &page, &Typed::default(), None)))
 }
