@@ -116,7 +116,7 @@ await story("coins/appeal", async (step) => {
     await moment(second, "appeal-4-voices");
     const same = second.locator("form", { has: second.getByRole("button", { name: "我也认为是 3 个" }) });
     assert.equal((await handling.send(second, same)).status, 303);
-    assert.match(await handling.said(second), /(郑刚、周敏|周敏、郑刚)：应给 3 个，补 3 个。/);
+    assert.match(await handling.said(second), /(郑刚、何静|何静、郑刚)：应给 3 个，补 3 个。/);
     assert.equal(await second.locator("[name=coins]").count(), 0, "decided once");
     await second.context().close();
   });
@@ -130,13 +130,13 @@ await story("coins/appeal", async (step) => {
     await link(resident.locator(".entry"), "申诉记录").tap();
     await resident.waitForURL((url) => url.pathname === address);
     const text = await handling.said(resident);
-    for (const words of [/原来给了 0 个一米币。/, /(郑刚、周敏|周敏、郑刚)：应给 3 个，补 3 个。/, new RegExp(RULING), new RegExp(`沈静：不通过.*${REASON}`)]) {
+    for (const words of [/原来给了 0 个一米币。/, /(郑刚、何静|何静、郑刚)：应给 3 个，补 3 个。/, new RegExp(RULING), new RegExp(`沈静：不通过.*${REASON}`)]) {
       assert.match(text, words);
     }
     await accessible(resident);
     await moment(resident, "appeal-5-decided");
     await resident.goto(at(`/claims/${number}`));
-    assert.match(await handling.said(resident), /申诉已定.*沈静：不通过.*申报人：申诉.*周敏：裁定，3 个一米币/);
+    assert.match(await handling.said(resident), /申诉已定.*沈静：不通过.*申报人：申诉.*何静：裁定，3 个一米币/);
     await resident.goto(at("/pool"));
     assert.match(await handling.said(resident), /更正 补给 3 个/);
   });
