@@ -18,15 +18,16 @@ pub async fn list(visit: &Visit) -> Outcome {
 
 /// `GET /{street}/appeals/new?credit=…`, or `?hold=…` of one that was refused.
 pub async fn form(visit: &Visit) -> Outcome {
-    let number = |name: &str| visit.request.query(name).and_then(|number| number.parse().ok());
-    let page = visit.ask(AskAppealForm { disputed: disputed(number)? }).await?;
+    let number = |typed: Option<String>| typed.and_then(|number| number.parse().ok());
+    let disputed = disputed(number(visit.request.query("credit")), number(visit.request.query("hold")))?;
+    let page = visit.ask(AskAppealForm { disputed }).await?;
     Ok(visit.page(200, pages::appeal_form(&visit.frame(), &page, &Typed::default(), None)))
 }
 
 /// `POST /{street}/appeals/new`
 pub async fn submit(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
-    let disputed = disputed(|name| fields.number(name))?;
+    let disputed = disputed(fields.number("credit"), fields.number("hold"))?;
     match answered(visit.ask(AppealCredit { key, disputed, text: fields.text("text").to_owned() }).await?) {
         Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/appeals/{}", page.view)))),
         Answered::Again(page, refusal) => {
@@ -57,9 +58,9 @@ pub async fn decide(visit: &Visit, appeal: &str) -> Outcome {
     }
 }
 
-fn disputed(number: impl Fn(&str) -> Option<i64>) -> Result<Disputed, ErrorPage> {
-    let credit = number("credit").map(|credit| Disputed::Credit(CreditId(credit)));
-    credit.or_else(|| number("hold").map(Disputed::Hold)).ok_or(ErrorPage::NotFoundPage)
+fn disputed(credit: Option<i64>, hold: Option<i64>) -> Result<Disputed, ErrorPage> {
+    let credit = credit.map(|credit| Disputed::Credit(CreditId(credit)));
+    credit.or(hold.map(Disputed::Hold)).ok_or(ErrorPage::NotFoundPage)
 }
 
 fn parse(appeal: &str) -> Result<AppealId, ErrorPage> {
