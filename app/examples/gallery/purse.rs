@@ -50,7 +50,9 @@ pub fn wallet() -> WalletView {
     };
     let lapsed = other(3_000, "expire", ago(9 * DAY), EntryCause::Lapsed);
     let corrected = |number, gives| {
-        let cause = EntryCause::Corrected { appeal: AppealId(3), gives, reason: "问过社区，属实".into() };
+        let (before, after) = if gives { (coins(0), coins(2)) } else { (coins(5), coins(3)) };
+        let (rule_title, reason) = ("邻里互助".into(), "问过社区，属实".into());
+        let cause = EntryCause::Corrected { appeal: AppealId(3), rule_title, before, after, reason };
         other(number, "correct", ago(6 * DAY), cause)
     };
     let claimed = EntryCause::Claimed { claim: ClaimId(7), rule_title: "志愿服务".into(), rule_version: 1 };

@@ -34,11 +34,14 @@ fn paths(months: &[MonthSums]) -> ([String; 3], i64) {
     (paths, most)
 }
 
-/// The picture; `None` without months.
+/// The picture; `None` when there is nothing to draw.
 #[must_use]
 pub fn year_chart(months: &[MonthSums]) -> Option<AnyView> {
     let (first, last) = (months.first()?.month, months.last()?.month);
     let ([earned, spent, lapsed], most) = paths(months);
+    if most == 0 {
+        return None;
+    }
     let numbers = (0_i64..).zip(months).map(|(slot, month)| {
         view! { <text x=(slot * SLOT + SLOT / 2).to_string() y=(HEIGHT + 18).to_string()>{month.month.1}</text> }
     });

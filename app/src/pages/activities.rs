@@ -1,7 +1,7 @@
 //! `/{street}/activities`: what is on; `/{street}/activities/{id}`: one of them, with its list for who organises;
 //! `…/screen`: the code that changes; `…/check-in`: where it leads.
 
-use crate::components::{Form, Look, Sheet, Typed, code_display, field, icon, pick, qr, time};
+use crate::components::{Form, Look, Sheet, Typed, button_link, code_display, field, icon, pick, qr, time};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::places::code_in_halves;
@@ -88,7 +88,7 @@ pub fn activity(frame: &Frame, page: &Page<ActivityView>, typed: &Typed, refusal
         let sheet = Sheet::new(frame, typed, refusal, now);
         let lasts = line.from <= now && now < line.to;
         let arrive =
-            (lasts && mine.is_none()).then(|| view! { <p><a href=format!("{here}/check-in")>{text::CHECK_IN}</a></p> });
+            (lasts && mine.is_none()).then(|| button_link(format!("{here}/check-in"), text::CHECK_IN, Look::Main));
         let mine = mine.as_ref().map(|mine| view! { <p class="card">{text::mine(mine, now)}</p> });
         let people = people.as_ref().map(|people| list(&sheet, &here, line, people, now));
         let confirmed = line.confirmed_at.map(|at| view! { <p>{text::confirmed(at, now)}</p> });
@@ -191,6 +191,7 @@ pub fn check_in(frame: &Frame, page: &Page<ActivityView>, code: &str, refusal: O
         let sheet = Sheet::new(frame, &typed, refusal, page.now);
         let act = match mine {
             Some(mine) => view! { <p class="card">{text::mine(mine, page.now)}</p> }.into_any(),
+            None if page.now >= line.to => ().into_any(),
             None => {
                 let form = sheet.form("check-in", format!("{here}/check-in"));
                 // Scanned, it need not be seen; whose camera fails types what stands under the QR code.

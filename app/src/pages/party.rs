@@ -8,7 +8,7 @@ use crate::frame::Frame;
 use crate::islands::PhotoPicker;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
-use crate::text::zh_cn::{desk as desk_text, handling, party as text};
+use crate::text::zh_cn::{claims, desk as desk_text, handling, party as text};
 use domain::view::{Page, TaskLine, TaskRow, TaskView, TasksView};
 use domain::{Refusal, Ruling, TaskVerb};
 use leptos::prelude::*;
@@ -16,16 +16,24 @@ use leptos::prelude::*;
 /// The tasks of the reader's parties.
 #[must_use]
 pub fn party_tasks(frame: &Frame, page: &Page<TasksView>) -> String {
-    list(frame, page, text::PARTY_TITLE, Tab::Party, "party")
+    list(frame, page, text::PARTY_TITLE, Tab::Party, "party", None)
 }
 
 /// The refused tasks that wait for the arbiter.
 #[must_use]
 pub fn arbiter_tasks(frame: &Frame, page: &Page<TasksView>) -> String {
-    list(frame, page, text::ARBITER_TITLE, Tab::Arbiter, "arbiter")
+    let appeals = view! { <p class="more"><a href=format!("/{}/appeals", frame.slug)>{claims::APPEALS}</a></p> };
+    list(frame, page, text::ARBITER_TITLE, Tab::Arbiter, "arbiter", Some(appeals.into_any()))
 }
 
-fn list(frame: &Frame, page: &Page<TasksView>, title: &'static str, tab: Tab, path: &str) -> String {
+fn list(
+    frame: &Frame,
+    page: &Page<TasksView>,
+    title: &'static str,
+    tab: Tab,
+    path: &str,
+    more: Option<AnyView>,
+) -> String {
     let TasksView { parties, tasks, done } = &page.view;
     Document::of(page, title).bar(Bar::Staff(tab)).staff().render(frame, || {
         let rows = |rows: &[TaskRow]| {
@@ -39,6 +47,7 @@ fn list(frame: &Frame, page: &Page<TasksView>, title: &'static str, tab: Tab, pa
             <p class="lead">{parties.join("、")}</p>
             {empty}
             {(!tasks.is_empty()).then(|| rows(tasks))}
+            {more}
             {done}
         }
         .into_any()

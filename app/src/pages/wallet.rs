@@ -31,8 +31,8 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
             {past(frame, year)}
             {history(frame, entries, page.now)}
             <p class="more">
-                <a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a>" · "
-                <a href=format!("/{}/rules", frame.slug)>{rules::LINK}</a>" · "
+                <a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a>" "
+                <a href=format!("/{}/rules", frame.slug)>{rules::LINK}</a>" "
                 <a href=format!("/{}/household", frame.slug)>{rules::HOUSEHOLD}</a>
             </p>
         }
@@ -129,7 +129,9 @@ fn lapses(lapsing: &[Lapsing], now: Instant) -> Option<AnyView> {
 
 /// The year: drawn, and in numbers that lead to the statements.
 fn past(frame: &Frame, year: &[MonthSums]) -> Option<AnyView> {
-    let chart = year_chart(year)?;
+    if year.is_empty() {
+        return None;
+    }
     let is_corrected = year.iter().any(|month| month.corrected != 0);
     let moved = year.iter().rev().filter(|month| **month != MonthSums::none(month.month));
     let rows = moved.map(|month| {
@@ -153,7 +155,7 @@ fn past(frame: &Frame, year: &[MonthSums]) -> Option<AnyView> {
             <section>
                 <h2>{statement::YEAR}</h2>
                 <div class="card">
-                    {chart}
+                    {year_chart(year)}
                     <table class="months">
                         <caption>{statement::MONTHS}</caption>
                         <thead><tr>{names}</tr></thead>

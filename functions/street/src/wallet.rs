@@ -22,14 +22,29 @@ const PART_OF_FILE: usize = 500;
 /// Months of the picture.
 const YEAR: i64 = 12;
 
+/// What a correction cites: the panel's word, and the rule by which the old decision was made.
+macro_rules! ruled {
+    () => {
+        "LEFT JOIN rulings ON rulings.appeal = corrections.appeal \
+        LEFT JOIN appeals AS cited ON cited.id = corrections.appeal \
+        LEFT JOIN claims AS cited_claim ON cited_claim.id = cited.claim \
+        LEFT JOIN credits AS cited_credit ON cited_credit.id = cited.credit \
+        LEFT JOIN credit_holds AS cited_hold ON cited_hold.id = cited.hold \
+        LEFT JOIN coin_rules AS corrected \
+        ON corrected.name = coalesce(cited_claim.rule, cited_credit.rule, cited_hold.rule) AND corrected.version = \
+        coalesce(cited_claim.rule_version, cited_credit.rule_version, cited_hold.rule_version) "
+    };
+}
+
 /// What came in and what went out, merged by moment and number: both walk along their index.
 macro_rules! entries {
     ($which:literal, $order:literal) => {
         concat!(
             "SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, credits.cause, \
             credits.cause_number, coalesce(tickets.code, activities.title), coin_rules.title, coin_rules.version, \
-            redemptions.id, rewards.title, merchants.name, corrections.appeal, corrections.reason, \
-            1, iif(appeals.id IS NULL, credits.id, NULL) FROM transfers \
+            redemptions.id, rewards.title, merchants.name, corrections.appeal, rulings.reason, \
+            rulings.coins_before, rulings.coins_after, corrected.title, iif(appeals.id IS NULL, credits.id, NULL) \
+            FROM transfers \
             LEFT JOIN credits ON credits.id = transfers.cause AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
             LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
             LEFT JOIN activities ON activities.id = credits.cause_number AND credits.cause = 'check_in' \
@@ -38,17 +53,19 @@ macro_rules! entries {
             LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.id >= 'undo:' \
             AND transfers.id < 'undo;' LEFT JOIN rewards ON rewards.id = redemptions.reward \
             LEFT JOIN merchants ON merchants.id = redemptions.merchant \
-            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.debit = 'correction' \
-            WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
+            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.debit = 'correction' ",
+            ruled!(),
+            "WHERE transfers.credit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
             $which,
             "UNION ALL SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, NULL, NULL, NULL, \
-            NULL, NULL, redemptions.id, rewards.title, merchants.name, corrections.appeal, corrections.reason, 0, NULL \
-            FROM transfers \
+            NULL, NULL, redemptions.id, rewards.title, merchants.name, corrections.appeal, rulings.reason, \
+            rulings.coins_before, rulings.coins_after, corrected.title, NULL FROM transfers \
             LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.step = 'post_pending' \
             LEFT JOIN rewards ON rewards.id = redemptions.reward \
             LEFT JOIN merchants ON merchants.id = redemptions.merchant \
-            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.credit = 'correction' \
-            WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
+            LEFT JOIN corrections ON corrections.id = transfers.cause AND transfers.credit = 'correction' ",
+            ruled!(),
+            "WHERE transfers.debit = ?1 AND transfers.step NOT IN ('reserve', 'void_pending') ",
             $which,
             $order
         )
@@ -146,9 +163,14 @@ fn entry(row: &Row, now: Instant) -> Result<WalletEntry, Failure> {
     let at = row.instant(0)?;
     let redeemed =
         || Ok::<_, Failure>((RedemptionId(row.integer(9)?), row.text(10)?.to_owned(), row.text(11)?.to_owned()));
-    let corrected = |gives| {
-        let (appeal, reason) = (AppealId(row.integer(12)?), row.text(13)?.to_owned());
-        Ok::<_, Failure>(EntryCause::Corrected { appeal, gives, reason })
+    let corrected = || {
+        Ok::<_, Failure>(EntryCause::Corrected {
+            appeal: AppealId(row.integer(12)?),
+            rule_title: row.text(16)?.to_owned(),
+            before: ledger::coins(row, 14)?,
+            after: ledger::coins(row, 15)?,
+            reason: row.text(13)?.to_owned(),
+        })
     };
     let cause = match TransferId::parse(name).ok_or(DAMAGED)? {
         TransferId::Credit(_) => credited(row)?,
@@ -161,12 +183,12 @@ fn entry(row: &Row, now: Instant) -> Result<WalletEntry, Failure> {
             EntryCause::Spent { redemption, reward, merchant }
         }
         TransferId::Expire(_) => EntryCause::Lapsed,
-        _ => corrected(row.integer(14)? == 1)?,
+        _ => corrected()?,
     };
     // A claim is appealed against on its own page.
     let from_here = matches!(cause, EntryCause::Earned { .. } | EntryCause::CheckedIn { .. });
     let in_time = now <= at.after(Span::days(APPEAL_DAYS));
-    let credit = if from_here && in_time { row.integer_or_null(15)?.map(CreditId) } else { None };
+    let credit = if from_here && in_time { row.integer_or_null(17)?.map(CreditId) } else { None };
     Ok(WalletEntry {
         number: row.integer(1)?,
         transfer: name.to_owned(),

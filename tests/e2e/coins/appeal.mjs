@@ -124,7 +124,7 @@ await story("coins/appeal", async (step) => {
   await step("5. her wallet has a new entry, which leads to the old decision and the new one", async () => {
     assert.equal(await balance(resident), 3);
     const [entry, ...older] = await claims.entries(resident);
-    assert.match(entry, new RegExp(`^申诉后补给：${RULING} 申诉记录 今天 \\d\\d:\\d\\d 第 \\d+ 笔 \\+3$`));
+    assert.match(entry, new RegExp(`^邻里互助，申诉后补给：原来给了 0 个，应给 3 个。${RULING} 申诉记录 今天 \\d\\d:\\d\\d 第 \\d+ 笔 \\+3$`));
     assert.deepEqual(older, []);
     await moment(resident, "appeal-5-wallet");
     await link(resident.locator(".entry"), "申诉记录").tap();

@@ -73,7 +73,7 @@ await story("coins/check_in", async (step) => {
     assert.equal(await link(typist, "签到").count(), 0, "not yet");
     await typist.goto(`${activity}/check-in`);
     assert.deepEqual(await checkIn(typist, "12345678"), { status: 409, code: "activity.not_yet" });
-    await typist.getByRole("alert").getByText(/活动 .*\d\d:\d\d 开始，到时候再来签到。/).waitFor();
+    await typist.getByRole("alert").getByText(/活动.*\d\d:\d\d 开始，到时候再来签到。/).waitFor();
     return activity;
   });
 
@@ -93,7 +93,7 @@ await story("coins/check_in", async (step) => {
     await accessible(early);
     await moment(early, "check-in-2-scanned");
     assert.equal((await checkIn(early)).status, 303);
-    await early.getByText(/您 今天 \d\d:\d\d 已经签到。名单确认以后得一米币。/).waitFor();
+    await early.getByText(/您今天 \d\d:\d\d 已经签到。名单确认以后得一米币。/).waitFor();
     await moment(early, "check-in-2-in");
 
     await stranger.goto(scanned);
@@ -141,7 +141,7 @@ await story("coins/check_in", async (step) => {
     await accessible(organiser);
     await moment(organiser, "check-in-4-struck");
     await typist.goto(activity);
-    assert.ok((await handling.said(typist)).includes(`组织者没有算上：${REASON}`));
+    assert.ok((await handling.said(typist)).includes(`组织者没有算上。有疑问请找组织者。理由：${REASON}`));
     assert.equal(await balance(early), 0);
   });
 
@@ -151,7 +151,8 @@ await story("coins/check_in", async (step) => {
     await late.goto(`${activity}/check-in?code=${digits}`);
     await clockIs(ENDS + 1);
     assert.deepEqual(await checkIn(late), { status: 409, code: "activity.over" });
-    await late.getByRole("alert").getByText(/活动 .*\d\d:\d\d 已经结束，不能再签到。到过场的请找组织者。/).waitFor();
+    await late.getByRole("alert").getByText(/活动.*\d\d:\d\d 已经结束，不能再签到。到过场的请找组织者。/).waitFor();
+    assert.equal(await late.locator('form[action$="/check-in"]').count(), 0, "nothing more to press");
     await moment(late, "check-in-5-over");
   });
 

@@ -50,7 +50,7 @@ await story("coins/claim", async (step) => {
     await choose(resident, "kind", "volunteering");
     await handling.fill(form, { place: PLACE, witnesses: WITNESS });
     assert.deepEqual(await handling.send(resident, form), { status: 422, code: "claim.empty" });
-    await resident.getByRole("alert").getByText("请填写“说明”").waitFor();
+    await resident.getByRole("alert").getByText("请写几句，说说是怎么回事。").waitFor();
     await moment(resident, "claim-1-refused");
     await accessible(resident);
     assert.ok(await form.locator("input[name=kind][value=volunteering]").isChecked());

@@ -78,9 +78,9 @@ pub fn figures(line: &ActivityLine) -> String {
 pub fn mine(mine: &MyCheckIn, now: Instant) -> String {
     let when = said(mine.at, Some(now));
     match (&mine.struck, mine.coins) {
-        (Some(reason), _) => format!("您 {when} 签到，组织者没有算上：{reason}。有疑问请找组织者。"),
-        (None, Some(coins)) => format!("您 {when} 签到，得了 {coins} 个一米币。"),
-        (None, None) => format!("您 {when} 已经签到。名单确认以后得一米币。"),
+        (Some(reason), _) => format!("您{when} 签到，组织者没有算上。有疑问请找组织者。理由：{reason}"),
+        (None, Some(coins)) => format!("您{when} 签到，得了 {coins} 个一米币。"),
+        (None, None) => format!("您{when} 已经签到。名单确认以后得一米币。"),
     }
 }
 

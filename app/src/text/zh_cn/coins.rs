@@ -146,8 +146,10 @@ pub fn cause(cause: &EntryCause) -> String {
             format!("{rule_title}，申报通过（规则第 {rule_version} 版）")
         }
         EntryCause::CheckedIn { title, rule_version, .. } => format!("参加{title}（规则第 {rule_version} 版）"),
-        EntryCause::Corrected { gives: true, reason, .. } => format!("申诉后补给：{reason}"),
-        EntryCause::Corrected { gives: false, reason, .. } => format!("申诉后收回：{reason}"),
+        EntryCause::Corrected { rule_title, before, after, reason, .. } => {
+            let what = if after > before { "补给" } else { "收回" };
+            format!("{rule_title}，申诉后{what}：原来给了 {before} 个，应给 {after} 个。{reason}")
+        }
         EntryCause::Spent { reward, merchant, .. } => format!("在{merchant}换{reward}"),
         EntryCause::Undone { reward, merchant, .. } => format!("{merchant}撤销了兑换，{reward}的一米币退回"),
         EntryCause::Lapsed => "到期没有用，过期作废".to_owned(),
@@ -173,7 +175,7 @@ pub const fn adds(cause: &EntryCause) -> bool {
     match cause {
         EntryCause::Earned { .. } | EntryCause::Claimed { .. } | EntryCause::CheckedIn { .. } => true,
         EntryCause::Undone { .. } => true,
-        EntryCause::Corrected { gives, .. } => *gives,
+        EntryCause::Corrected { before, after, .. } => after.get() > before.get(),
         EntryCause::Spent { .. } | EntryCause::Lapsed => false,
     }
 }

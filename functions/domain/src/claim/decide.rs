@@ -13,8 +13,8 @@ use crate::{ClaimField, ClaimRefusal, ClaimState, ClaimVerb, Coins, Instant, Per
 pub const CLAIM_DAYS_MAX: i64 = 60;
 /// How long a decision can be appealed.
 pub const APPEAL_DAYS: i64 = 30;
-/// Photos of a claim.
-pub const PHOTOS_MAX: usize = 3;
+/// Photos of a claim: as many as of a report, as every field for photos says.
+pub const PHOTOS_MAX: usize = crate::ticket::PHOTOS_MAX;
 /// Characters of a place, and of the witnesses.
 pub const PLACE_CHARACTERS_MAX: usize = 100;
 /// Characters of the words, and of a reason.
@@ -200,8 +200,11 @@ pub fn review(
     Ok(if needs_two { Review::SecondLook(given) } else { Review::Credit(given) })
 }
 
-/// Nobody decides what concerns themselves.
-fn foreign(claim: &Claim, by: Reviewer) -> Result<(), ClaimRefusal> {
+/// Nobody decides what concerns themselves, or looks at it as if they did.
+///
+/// # Errors
+/// [`ClaimRefusal::OwnClaim`], [`ClaimRefusal::OwnHousehold`].
+pub fn foreign(claim: &Claim, by: Reviewer) -> Result<(), ClaimRefusal> {
     if claim.person == by.person {
         return Err(ClaimRefusal::OwnClaim);
     }

@@ -76,8 +76,12 @@ pub enum EntryCause {
     Corrected {
         /// The appeal that it cites.
         appeal: AppealId,
-        /// Whether it gave.
-        gives: bool,
+        /// Title of the rule that gave, or did not give, what it corrects.
+        rule_title: String,
+        /// What the old decision gave.
+        before: Coins,
+        /// What it should have been.
+        after: Coins,
         /// Why.
         reason: String,
     },

@@ -5,7 +5,7 @@ use crate::book::{Book, Failure};
 use crate::calls::{AskClaim, AskClaims, Caller, Handle};
 use crate::sql::{Row, statements, values};
 use crate::{credits, ledger, people};
-use domain::claim::{APPEAL_DAYS, ActorKind, possible};
+use domain::claim::{APPEAL_DAYS, ActorKind, foreign, possible};
 use domain::coin_rule::Cause;
 use domain::view::{ClaimStep, ClaimView, ClaimsView, HoldState, MyHold};
 use domain::{AppealId, ClaimId, ClaimState, ClaimVerb, Instant, PersonId, Refusal, Span};
@@ -103,12 +103,11 @@ fn steps(book: &Book<'_>, stored: &Stored) -> Result<Vec<ClaimStep>, Failure> {
     book.sql.run(STEPS, &values![stored.id])?.iter().map(step).collect()
 }
 
-/// A claim that waits or waited for the reader's word; one's own is refused.
+/// A claim that waits or waited for the reader's word; one's own is refused, and one's household's.
 pub(super) fn for_review(book: &Book<'_>, id: ClaimId) -> Result<ClaimView, Failure> {
     super::reviewer(book)?;
     let stored = super::find(book, id)?;
-    if book.actor.person == Some(stored.claim.person) {
-        return Err(Refusal::Claim(domain::ClaimRefusal::OwnClaim).into());
-    }
+    let by = standing(book, stored.claim.person)?;
+    foreign(&stored.claim, by).map_err(Refusal::Claim)?;
     of(book, &stored)
 }

@@ -164,6 +164,7 @@ fn nobody_reviews_their_own_or_their_households() {
     }
     let refused = unchanged(&mut town, |town| why(review(town, &second, own, "approve", "")));
     assert_eq!(refused, ClaimRefusal::OwnHousehold);
+    assert_eq!(town.ask(&second, AskReviewed { claim: own }), Err(Refusal::Claim(ClaimRefusal::OwnHousehold)));
     assert!(!town.ask(&second, AskReview {}).unwrap().waiting[0].bulk);
     let key = town.key();
     let done_each = done(town.ask(&second, ReviewClaims { key, claims: vec![own] }).unwrap()).each;
@@ -265,6 +266,15 @@ fn a_refused_claim_is_appealed_and_corrected_by_a_new_entry() {
     assert_eq!(wallet(&mut town, &owner), 5);
     let transfers = "SELECT id || ' ' || debit FROM transfers ORDER BY sequence DESC LIMIT 1";
     assert_eq!(town.column(transfers), ["correct:1 correction".into()]);
+    let entries = town.ask(&owner, AskWallet {}).unwrap().entries;
+    let cited = EntryCause::Corrected {
+        appeal: id,
+        rule_title: "志愿服务".into(),
+        before: Coins::ZERO,
+        after: Coins::new(5).unwrap(),
+        reason: "证人说属实".into(),
+    };
+    assert_eq!(entries.iter().map(|entry| entry.cause.clone()).collect::<Vec<_>>(), [cited]);
     let view = town.ask(&owner, AskAppeal { appeal: id }).unwrap();
     let ruling = view.ruling.unwrap();
     assert_eq!((ruling.before, ruling.after.get(), ruling.correction), (Coins::ZERO, 5, Some(CorrectionId(1))));
@@ -290,6 +300,9 @@ fn who_reviewed_decides_no_appeal_and_spent_coins_are_not_taken() {
     town.ask(&owner, CancelRedemption { redemption: RedemptionId(1) }).unwrap();
     done(decide(&mut town, &arbiter, id, "2").unwrap());
     assert_eq!(wallet(&mut town, &owner), 2);
+    let newest = town.ask(&owner, AskWallet {}).unwrap().entries.remove(0);
+    let EntryCause::Corrected { before, after, .. } = newest.cause else { panic!("{newest:?}") };
+    assert_eq!((before.get(), after.get(), newest.coins.get()), (5, 2, 3));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::claims::{field, state, verb};
 use super::super::time::said;
 use super::{photo, too_long, too_many_photos};
-use domain::{ActivityRefusal, ClaimRefusal, Instant};
+use domain::{ActivityRefusal, ClaimField, ClaimRefusal, Instant};
 
 pub(super) fn claim(refusal: &ClaimRefusal) -> String {
     match refusal {
@@ -11,6 +11,7 @@ pub(super) fn claim(refusal: &ClaimRefusal) -> String {
         ClaimRefusal::DayUnreadable => "请选一个日期，比如 2026年11月20日。".into(),
         ClaimRefusal::InFuture => "这一天还没有到，请做完以后再申报。".into(),
         ClaimRefusal::TooOld { days_max } => format!("只能申报最近 {days_max} 天里做的事。"),
+        ClaimRefusal::Empty { field: ClaimField::Text } => "请写几句，说说是怎么回事。".into(),
         ClaimRefusal::Empty { field: which } => format!("请填写“{}”。", field(*which)),
         ClaimRefusal::TooLong { field: which, characters, characters_max } => {
             format!("“{}”{}", field(*which), too_long(*characters, *characters_max))
@@ -62,11 +63,11 @@ pub(super) fn activity(refusal: &ActivityRefusal, now: Option<Instant>) -> Strin
             format!("结束要在开始之后、还没有过去，一次活动最长 {hours_max} 小时。")
         }
         ActivityRefusal::CapacityInvalid { most } => format!("人数要填 1 到 {most} 之间的整数。"),
-        ActivityRefusal::NotYet { from } => format!("活动 {} 开始，到时候再来签到。", said(*from, now)),
-        ActivityRefusal::Over { to } => format!("活动 {} 已经结束，不能再签到。到过场的请找组织者。", said(*to, now)),
+        ActivityRefusal::NotYet { from } => format!("活动{} 开始，到时候再来签到。", said(*from, now)),
+        ActivityRefusal::Over { to } => format!("活动{} 已经结束，不能再签到。到过场的请找组织者。", said(*to, now)),
         ActivityRefusal::CodeWrong => "签到码过时了，或者不是这次活动的。请在现场重新扫屏幕上的二维码。".into(),
         ActivityRefusal::Full { capacity } => format!("这次活动最多 {capacity} 人，已经满了。"),
-        ActivityRefusal::NotOverYet { to } => format!("活动 {} 才结束，结束以后才能确认名单。", said(*to, now)),
+        ActivityRefusal::NotOverYet { to } => format!("活动{} 才结束，结束以后才能确认名单。", said(*to, now)),
         ActivityRefusal::Confirmed => "名单已经确认，一米币已经发了，不能再改。".into(),
         ActivityRefusal::PersonUnknown => "名单里没有这个人，或者已经划掉了。".into(),
     }
