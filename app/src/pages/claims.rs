@@ -1,6 +1,6 @@
 //! `/{street}/claims`: one's own claims; `/{street}/claims/new`: the form; `/{street}/claims/{id}`: one claim.
 
-use crate::components::{Look, Sheet, Typed, button_link, field, icon, photo_thumbs, pick, time};
+use crate::components::{Look, Sheet, Typed, button_link, field, photo_thumbs, pick, time};
 use crate::frame::Frame;
 use crate::islands::PhotoPicker;
 use crate::shell::{Bar, Document, Tab};
@@ -169,7 +169,8 @@ pub(super) fn steps(steps: &[ClaimStep], now: Instant) -> AnyView {
     let rows = steps.iter().map(|step| {
         let words =
             (step.verb.is_some() && !step.text.is_empty()).then(|| view! { <p class="words">{step.text.clone()}</p> });
-        view! { <li><p>{icon(icon::NEXT)}{text::step(step)}" "{time(step.at, now)}</p>{words}</li> }
+        view! { <li><p>{text::step(step)}" "{time(step.at, now)}</p>{words}</li> }
     });
-    view! { <section class="card"><h2>{text::STEPS}</h2><ul>{rows.collect_view()}</ul></section> }.into_any()
+    view! { <section class="card"><h2>{text::STEPS}</h2><ul class="ways">{rows.collect_view()}</ul></section> }
+        .into_any()
 }

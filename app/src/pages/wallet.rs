@@ -31,8 +31,8 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
             {past(frame, year)}
             {history(frame, entries, page.now)}
             <p class="more">
-                <a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a>" · "
-                <a href=format!("/{}/rules", frame.slug)>{rules::LINK}</a>" · "
+                <a href=format!("/{}/pool", frame.slug)>{text::TO_POOL}</a>" "
+                <a href=format!("/{}/rules", frame.slug)>{rules::LINK}</a>" "
                 <a href=format!("/{}/household", frame.slug)>{rules::HOUSEHOLD}</a>
             </p>
         }

@@ -30,7 +30,7 @@ pub const TEXT_HINT: &str = "几点到几点、和谁一起、做成什么样";
 /// Label of the witnesses.
 pub const WITNESSES: &str = "谁可以证明";
 /// Label of the photos.
-pub const PHOTOS: &str = "照片（最多 3 张）";
+pub const PHOTOS: &str = "照片";
 /// Sends the claim.
 pub const SUBMIT: &str = "提交申报";
 /// Takes it back.

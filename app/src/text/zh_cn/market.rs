@@ -190,6 +190,7 @@ pub fn counted_at(now: Instant) -> String {
 #[must_use]
 pub fn coins(pool: &domain::view::PoolView) -> [(&'static str, String); 6] {
     let corrected = match pool.corrected {
+        0 => "0 个".to_owned(),
         taken @ ..0 => format!("收回 {} 个", taken.unsigned_abs()),
         given => format!("补给 {given} 个"),
     };

@@ -13,8 +13,8 @@ use crate::{ClaimField, ClaimRefusal, ClaimState, ClaimVerb, Coins, Instant, Per
 pub const CLAIM_DAYS_MAX: i64 = 60;
 /// How long a decision can be appealed.
 pub const APPEAL_DAYS: i64 = 30;
-/// Photos of a claim.
-pub const PHOTOS_MAX: usize = 3;
+/// Photos of a claim: as many as of a report, as the picker and the words beside it say.
+pub use crate::ticket::PHOTOS_MAX;
 /// Characters of a place, and of the witnesses.
 pub const PLACE_CHARACTERS_MAX: usize = 100;
 /// Characters of the words, and of a reason.

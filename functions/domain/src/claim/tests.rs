@@ -62,9 +62,9 @@ fn what_is_claimed_is_read() {
     assert_eq!(read("2026-11-20", "河边", &long, ""), too_long(ClaimField::Text, 501, 500));
     assert_eq!(read("2026-11-20", &long, "捡", ""), too_long(ClaimField::Place, 501, 100));
     assert_eq!(read("2026-11-20", "河边", "捡", &long), too_long(ClaimField::Witnesses, 501, 100));
-    let photos = vec![crate::view::PhotoLink("a.jpg".into()); 4];
-    let four = claim(("2026-11-20", "河边", "捡", ""), Ok(photos), NOON);
-    assert_eq!(four, Err(ClaimRefusal::TooManyPhotos { photos: 4, photos_max: 3 }));
+    let photos = vec![crate::view::PhotoLink("a.jpg".into()); 7];
+    let seven = claim(("2026-11-20", "河边", "捡", ""), Ok(photos), NOON);
+    assert_eq!(seven, Err(ClaimRefusal::TooManyPhotos { photos: 7, photos_max: 6 }));
 }
 
 #[test]
