@@ -133,7 +133,7 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let one = |viewer, view, typed: &Typed, refusal: Option<&Refusal>| {
         pages::merit_household(&home, &page(viewer, view), typed, refusal)
     };
-    let typed = Typed::of("object", [("entry", "5"), ("text", HOSTILE)]);
+    let typed = Typed::of("object", [("entry", "4"), ("text", HOSTILE)]);
     let long = MeritRefusal::TooLong { field: MeritField::Text, characters: 301, characters_max: 300 };
     let long = Refusal::Merit(long);
     let open = SeasonState::Open;

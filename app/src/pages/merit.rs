@@ -8,7 +8,7 @@ use domain::view::{
     MeritEntry, MeritHouseholdLine, MeritHouseholdView, MeritItem, MeritLine, MeritObjection, MeritSeason, MeritView,
     Page,
 };
-use domain::{HouseholdId, Instant, MeritLevel, MeritList, Refusal, SeasonId, SeasonState};
+use domain::{HouseholdId, Instant, MeritLevel, MeritList, ObjectionState, Refusal, SeasonId, SeasonState};
 use leptos::prelude::*;
 
 /// What everybody reads.
@@ -198,7 +198,8 @@ pub fn merit_household(
 fn entry(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView, entry: &MeritEntry, now: Instant) -> AnyView {
     let corrected = (entry.left > 0 && u64::from(entry.left) != entry.points.unsigned_abs())
         .then(|| view! { <p class="hint">{text::left(entry.left)}</p> });
-    let object = (view.can_object && entry.left > 0).then(|| {
+    let is_doubted = view.objections.iter().any(|objection| objection.entry == Some(entry.id));
+    let object = (view.can_object && entry.left > 0 && !is_doubted).then(|| {
         let form = sheet.form("object", of(frame, view.line.household, "/object")).of("entry", entry.id);
         let fields = vec![form.area(field("text", text::OBJECT_TEXT), 3)];
         view! {
@@ -252,12 +253,16 @@ fn objection(
 /// The form of an objection to points altogether.
 fn object_all(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView) -> AnyView {
     let household = view.line.household;
+    let waits = view.objections.iter().any(|objection| {
+        objection.entry.is_none() && matches!(objection.state, ObjectionState::Open | ObjectionState::Appealed)
+    });
     let content = match (view.can_object, view.signed_in) {
         (false, _) => view! { <p class="hint">{text::OBJECT_OVER}</p> }.into_any(),
         (true, false) => {
             let href = format!("/{0}/sign-in?next=/{0}/merit/{household}", frame.slug);
             button_link(href, text::OBJECT_SIGN_IN, Look::Lesser)
         }
+        (true, true) if waits => view! { <p class="hint">{text::OBJECT_WAITS}</p> }.into_any(),
         (true, true) => {
             let form = sheet.form("object", of(frame, household, "/object")).of("entry", "");
             let hint = if view.own { text::OBJECT_ALL } else { text::OBJECT_OTHER };

@@ -180,6 +180,7 @@ await story("coins/season", async (step) => {
     await handling.fill(entry.locator("form"), { text: "那天我们家没有人，不是我们扔的。" });
     assert.deepEqual(await handling.send(resident, entry.locator("form")), DONE);
     assert.match(await handling.said(resident), /提过的异议 对第 \d+ 笔：等人处理 那天我们家没有人，不是我们扔的。/);
+    assert.equal(await entry.locator("summary").count(), 0, "said once, it is not asked for again");
     await moment(resident, "season-4-objection");
   });
 

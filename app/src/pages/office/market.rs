@@ -165,7 +165,7 @@ pub fn settlements(frame: &Frame, page: &Page<SettlementsView>, typed: &Typed, r
             <p class="lead">{text::SETTLEMENTS_INTRO}</p>
             {month_line(frame, "settlements", *month, page.now)}
             <ul class="card rules">{rows}</ul>
-            <h2>{text::OFFSETS}</h2>
+            {any.then(|| view! { <h2>{text::OFFSETS}</h2> })}
             {files(frame, "offsets", *month, any)}
         }
         .into_any()

@@ -53,7 +53,7 @@ fn one(frame: &Frame, sheet: &Sheet<'_>, merchant: &MerchantLine) -> AnyView {
             <p><b>{merchant.name.clone()}</b>" "<span class="tag">{text::clerks(merchant)}</span>{stopped}</p>
             <p>{merchant.address.clone()}</p>
             {nobody}
-            <ul class="ways">{clerks}</ul>
+            <ul>{clerks}</ul>
             <details open=open>
                 <summary>{text::MERCHANT_CHANGE}</summary>
                 {clerk.show("", clerk_fields, text::CLERK_ADD, Look::Lesser)}

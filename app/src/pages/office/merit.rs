@@ -28,8 +28,8 @@ pub fn seasons(frame: &Frame, page: &Page<SeasonsView>, typed: &Typed, refusal: 
             {card}
             {empty}
             <div class="office-columns">
-                <div>{waiting}{latest}</div>
-                <div>{enter}{goes_on}{member(frame, sheet)}{lists}</div>
+                <div>{waiting}{enter}{goes_on}{member(frame, sheet)}{lists}</div>
+                <div>{latest}</div>
             </div>
         }
         .into_any()
@@ -132,7 +132,7 @@ fn latest(frame: &Frame, sheet: &Sheet<'_>, view: &SeasonsView, now: Instant) ->
     let only = |household| format!("{}?household={household}", to(frame, "seasons"));
     let lines = view.entries.iter().map(|line| {
         let MeritEntryLine { line, entry, by } = line;
-        let by = by.as_deref().map(|name| view! { <p class="hint">{text::by(name)}</p> });
+        let by = by.as_deref().map(text::by);
         let correct = (entry.left > 0).then(|| {
             let form = form(frame, sheet, "correct").of("entry", entry.id);
             let fields = vec![
@@ -150,9 +150,9 @@ fn latest(frame: &Frame, sheet: &Sheet<'_>, view: &SeasonsView, now: Instant) ->
         let href = only(line.household);
         view! {
             <li>
-                <p><b>{text::household(line)}</b>" "{text::points(line.points)}" "<a href=href>{text::ONLY_HOUSEHOLD}</a></p>
+                <p><b>{text::household(line)}</b>" "{text::points(line.points)}</p>
                 {said(entry, now)}
-                {by}
+                <p class="hint">{by}" "<a href=href>{text::ONLY_HOUSEHOLD}</a></p>
                 {correct}
             </li>
         }
@@ -192,7 +192,9 @@ fn member(frame: &Frame, sheet: &Sheet<'_>) -> AnyView {
 fn lists(frame: &Frame, sheet: &Sheet<'_>, items: &[MeritItem]) -> AnyView {
     let lines = items.iter().map(|item| {
         let drop = form(frame, sheet, "drop").of("item", item.id).show("", vec![], text::DROP, Look::Danger);
-        view! { <li><p>{text::item(item)}" "<span class="tag">{text::area(item.area)}</span></p>{drop}</li> }
+        view! {
+            <li class="beside"><p>{text::item(item)}" "<span class="tag">{text::area(item.area)}</span></p>{drop}</li>
+        }
     });
     let lines: Vec<_> = lines.collect();
     let lines = (!lines.is_empty()).then(|| view! { <ul class="card rules">{lines}</ul> });

@@ -81,7 +81,7 @@ pub fn stands(season: &MeritSeason, now: Instant) -> String {
     match (season.state, season.posted_until, season.closed_at) {
         (SeasonState::Open, ..) => format!("{since} 开始记分，记完公示 {} 天", season.posting_days),
         (SeasonState::Posted, Some(until), _) if now < until => {
-            format!("公示到 {}，有异议请在这之前提", super::time::until(until, Some(now)))
+            format!("公示到 {}，之前可以提异议", super::time::until(until, Some(now)))
         }
         (_, _, Some(at)) => format!("{} 定下来的", said(at, Some(now))),
         _ => "公示期已过，异议处理完就算数".to_owned(),
@@ -150,6 +150,8 @@ pub const OBJECT_TEXT: &str = "哪里不对，为什么";
 pub const OBJECT_SEND: &str = "提异议";
 /// Before that: sign in.
 pub const OBJECT_SIGN_IN: &str = "登录后可以提异议";
+/// To points altogether one at a time.
+pub const OBJECT_WAITS: &str = "对总分的异议已经提过，正在处理。处理完还可以再提。";
 /// No more.
 pub const OBJECT_OVER: &str = "提异议的时间已过。";
 /// Above the objections.
