@@ -288,7 +288,7 @@ pub fn voice_same(coins: Coins) -> String {
 
 /// How many have to agree.
 #[must_use]
-pub fn voices_needed(needed: u32) -> String {
+pub fn voices_needed(needed: usize) -> String {
     match needed {
         0 | 1 => "您定了就算数。".to_owned(),
         _ => format!("要有 {needed} 个人定的数一样才算数；没定之前可以改自己的意见。"),

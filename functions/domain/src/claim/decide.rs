@@ -223,12 +223,12 @@ pub fn appeal(decided_at: Instant, typed: &str, now: Instant) -> Result<String, 
 }
 
 /// How many of the panel have to say the same; fewer only when fewer may decide.
-pub const PANEL_VOICES: u32 = 2;
+pub const PANEL_VOICES: usize = 2;
 
 /// How many of `members` that may decide have to say the same. One decides where nobody else may: an appeal is never
 /// left without an end.
 #[must_use]
-pub fn voices_needed(members: u32) -> u32 {
+pub fn voices_needed(members: usize) -> usize {
     members.clamp(1, PANEL_VOICES)
 }
 

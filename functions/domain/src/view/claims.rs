@@ -157,7 +157,7 @@ pub struct AppealView {
     /// What members of the panel have said; only they read it.
     pub voices: Vec<VoiceLine>,
     /// How many of them have to agree.
-    pub voices_needed: u32,
+    pub voices_needed: usize,
     /// The panel's word.
     pub ruling: Option<RulingLine>,
     /// Whether the reader may decide it.

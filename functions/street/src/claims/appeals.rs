@@ -166,7 +166,7 @@ fn decide(book: &mut Book<'_>, id: AppealId, coins: &str, reason: &str) -> Resul
     let reason = reason.trim();
     voices::say(book, id, by.person, after, reason)?;
     let agreeing = voices::of(book, id)?.iter().filter(|voice| voice.coins == after).count();
-    if agreeing < voices::needed(book, person, &appeal.deciders)? as usize {
+    if agreeing < voices::needed(book, person, &appeal.deciders)? {
         return Ok(());
     }
     book.sql.run(DECIDED, &values![id])?;

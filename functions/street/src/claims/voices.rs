@@ -1,5 +1,7 @@
 //! What members of the panel say on an appeal, until enough of them say the same.
 
+use std::collections::BTreeSet;
+
 use crate::book::{Book, Failure};
 use crate::people;
 use crate::sql::{statements, values};
@@ -8,7 +10,7 @@ use domain::view::VoiceLine;
 use domain::{AppealId, Coins, HouseholdId, PersonId};
 
 statements! {
-    MEMBERS = "SELECT DISTINCT roles.person, people.household FROM roles CROSS JOIN people ON people.id = roles.person \
+    MEMBERS = "SELECT roles.person, people.household FROM roles CROSS JOIN people ON people.id = roles.person \
         WHERE roles.role IN ('arbiter', 'admin')";
     SAY = "INSERT INTO panel_voices (appeal, person, at_ms, coins, reason) VALUES (?1, ?2, ?3, ?4, ?5) \
         ON CONFLICT (appeal, person) DO UPDATE SET at_ms = ?3, coins = ?4, reason = ?5";
@@ -39,13 +41,16 @@ pub(super) fn of(book: &Book<'_>, appeal: AppealId) -> Result<Vec<VoiceLine>, Fa
 
 /// How many have to say the same about something of `person` that `deciders` have decided: neither those, nor anybody
 /// of the household, may decide.
-pub(super) fn needed(book: &Book<'_>, person: PersonId, deciders: &[PersonId]) -> Result<u32, Failure> {
+pub(super) fn needed(book: &Book<'_>, person: PersonId, deciders: &[PersonId]) -> Result<usize, Failure> {
     let household = crate::households::of(book, person)?;
-    let mut members = 0;
+    // Somebody may have both roles.
+    let mut members = BTreeSet::new();
     for row in book.sql.run(MEMBERS, &[])? {
         let (member, home) = (PersonId(row.integer(0)?), row.integer_or_null(1)?.map(HouseholdId));
         let is_near = member == person || (home.is_some() && home == household);
-        members += u32::from(!is_near && !deciders.contains(&member));
+        if !is_near && !deciders.contains(&member) {
+            members.insert(member);
+        }
     }
-    Ok(claim::voices_needed(members))
+    Ok(claim::voices_needed(members.len()))
 }
