@@ -129,6 +129,12 @@ const GATE: &[Step] = &[
         ),
     },
     Step {
+        name: "coins",
+        proves: "under crashes, races and clock jumps the ledger of coins is sound after each commit of 100,000 transfers",
+        needs: &[],
+        work: Cargo("run --package street --features native --profile simulator --example coins -- --transfers 100000"),
+    },
+    Step {
         name: "product",
         proves: "the built product keeps its promises over HTTP: the story, races, kills, panics, hostile input",
         needs: &["build", "deploy-check"],

@@ -58,6 +58,9 @@ ids! {
     FundingId;
     /// What a merchant was paid for a month.
     SettlementId;
+    /// That something lapsed: the place of its transfer in the chain. A lot into which something comes back after it has
+    /// lapsed does so more than once.
+    LapseId;
     /// A correction: a new entry that cites the one that was wrong.
     CorrectionId;
     /// What somebody says to have done (申报).

@@ -11,7 +11,7 @@ mod settlements;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use settlements::is_settled;
+pub(crate) use settlements::{counts_at, is_settled};
 
 use crate::book::{Book, Failure};
 use crate::{attempts, office};

@@ -26,7 +26,7 @@ use lexopt::prelude::*;
 use street::native::Bulk;
 
 use chance::Chance;
-use hand::Hand;
+pub use hand::Hand;
 
 /// How much is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -215,6 +215,18 @@ impl Replay {
     pub const fn lots(&self) -> &BTreeMap<LotId, ReplayedLot> {
         &self.lots
     }
+
+    /// What a transfer took from which lots, in that order, less what has come back.
+    #[must_use]
+    pub fn taken(&self, by: TransferId) -> Option<&[(LotId, i64)]> {
+        self.taken.get(&by).map(Vec::as_slice)
+    }
+
+    /// How many times something was taken from a lot.
+    #[must_use]
+    pub fn uses(&self) -> usize {
+        self.taken.values().map(Vec::len).sum()
+    }
 }
 
 /// The sums of every account that a transfer names. `transfers` come in the order in which they were written.

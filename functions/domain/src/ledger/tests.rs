@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Coins, CorrectionId, CreditId, FunderId, FundingId, HouseholdId, Instant, MerchantId, MeritId, PersonId,
+    Coins, CorrectionId, CreditId, FunderId, FundingId, HouseholdId, Instant, LapseId, MerchantId, MeritId, PersonId,
     RedemptionId, SeasonId, SettlementId,
 };
 use proptest::prelude::*;
@@ -241,7 +241,7 @@ fn names_are_pinned() {
         (TransferId::PoolUndo(RedemptionId(5)), "pool-undo:5"),
         (TransferId::Fund(FundingId(5)), "fund:5"),
         (TransferId::Settle(SettlementId(5)), "settle:5"),
-        (TransferId::Expire(LotId(5)), "expire:5"),
+        (TransferId::Expire(LapseId(5)), "expire:5"),
         (TransferId::Correct(CorrectionId(5)), "correct:5"),
         (TransferId::Merit(MeritId(5)), "merit:5"),
     ];

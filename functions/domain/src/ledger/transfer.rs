@@ -1,8 +1,8 @@
 //! Transfers: what moves, why, and in how many steps.
 
 use super::account::whole;
-use super::{AccountId, LotId};
-use crate::{Coins, CorrectionId, CreditId, FundingId, Instant, MeritId, RedemptionId, SettlementId};
+use super::AccountId;
+use crate::{Coins, CorrectionId, CreditId, FundingId, Instant, LapseId, MeritId, RedemptionId, SettlementId};
 use core::fmt;
 
 macro_rules! transfer_ids {
@@ -66,8 +66,8 @@ transfer_ids! {
     Fund(FundingId) = "fund";
     /// A merchant was paid.
     Settle(SettlementId) = "settle";
-    /// A lot lapsed.
-    Expire(LotId) = "expire";
+    /// What was left of a lot lapsed.
+    Expire(LapseId) = "expire";
     /// A correction gives or takes.
     Correct(CorrectionId) = "correct";
     /// An entry of a household's 善治积分.

@@ -1,9 +1,10 @@
 //! `cargo run -p street --features native --profile simulator --example coins -- --transfers 1000000 --seed 1`
 //!
-//! One small 街道 that earns, reserves, spends, undoes and settles until its ledger has so many transfers: whole
-//! commands, with crashes, lost replies, races and a clock that jumps. After each commit the verifier's arithmetic is
-//! compared with every account and with the lots of every wallet that was touched; at the end the verifier itself
-//! reads everything.
+//! One small 街道 that reports, claims, reviews, appeals, reserves, spends, undoes, pays its merchants and runs seasons
+//! of 100+X until its ledger has so many transfers: whole commands, with crashes, lost replies, races and a clock that
+//! jumps. After each commit the verifier's arithmetic is compared with every account and with the lots of every wallet
+//! that was touched, each transfer is held against what it is for, and each warning against what lapses; at the end
+//! every merchant is paid, and the verifier itself reads everything.
 
 mod play;
 

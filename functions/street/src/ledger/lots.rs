@@ -1,6 +1,6 @@
 //! Lots in tables: what a transfer opens, takes and gives back follows from it (`domain::ledger::lots`).
 
-use super::{coins, transfer};
+use super::{coins, next_sequence, transfer};
 use crate::book::{Book, Failure};
 use crate::outbox::{self, Recipient};
 use crate::sql::{Row, statements, values};
@@ -8,7 +8,7 @@ use crate::timers::{self, TimerKind};
 use domain::ledger::lots::{self, Use};
 use domain::ledger::{AccountId, Draft, Lot, LotId, Movement, Step, Transfer, TransferId};
 use domain::view::Lapsing;
-use domain::{Coins, Instant, PersonId, Span};
+use domain::{Coins, Instant, LapseId, PersonId, Span};
 use std::collections::BTreeMap;
 
 const DAMAGED: Failure = Failure::Unreadable("lots of a wallet");
@@ -140,7 +140,9 @@ pub(crate) fn lapse(book: &mut Book<'_>, person: PersonId) -> Result<(), Failure
     for lot in due {
         if lot.lapses_at <= now {
             let movement = Movement { debit: wallet, credit: AccountId::Expired, amount: lot.left };
-            transfer(book, &Draft::Post { id: TransferId::Expire(lot.id), movement, lapses_at: None })?;
+            // Named after its place and not after the lot: what comes back to a lot that has lapsed will lapse too.
+            let id = TransferId::Expire(LapseId(next_sequence(book)?));
+            transfer(book, &Draft::Post { id, movement, lapses_at: None })?;
         } else {
             let next_at = lots::next_at(lot.lapses_at, now.after(Span(1)));
             book.sql.run(WARNED, &values![lot.id.0, next_at])?;

@@ -103,6 +103,11 @@ fn known(book: &Book<'_>, draft: &Draft) -> Result<Known, Failure> {
     Ok(known)
 }
 
+/// The place in the chain that the next transfer takes.
+fn next_sequence(book: &Book<'_>) -> Result<i64, Failure> {
+    Ok(book.sql.run(HEAD, &[])?.first().map_or(Ok(0), |row| row.integer(0))? + 1)
+}
+
 fn write(book: &mut Book<'_>, booking: &Booking) -> Result<(), Failure> {
     let transfer = &booking.transfer;
     let Transfer { id, step, movement, lapses_at, at } = *transfer;

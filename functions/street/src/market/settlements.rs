@@ -106,6 +106,16 @@ impl Handle for AskSettlementRows {
     }
 }
 
+/// The moment for which something counts that a merchant hands over now. A month that was paid takes nothing more, also
+/// when the clock is set back into it: it counts for the next one.
+pub(crate) fn counts_at(book: &Book<'_>, merchant: MerchantId) -> Result<Instant, Failure> {
+    let mut at = book.now;
+    while is_settled(book, merchant, Month::of(at))? {
+        at = Month::of(at).next().start();
+    }
+    Ok(at)
+}
+
 /// Whether a merchant was paid for a month.
 pub(crate) fn is_settled(book: &Book<'_>, merchant: MerchantId, month: Month) -> Result<bool, Failure> {
     Ok(!book.sql.run(IS_SETTLED, &values![merchant, month.0])?.is_empty())

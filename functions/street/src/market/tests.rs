@@ -413,6 +413,25 @@ fn a_month_is_settled_once() {
 }
 
 #[test]
+fn a_month_that_was_paid_takes_nothing_more() {
+    let mut market = Market::new();
+    let begins = |month: &str| Month::parse(month).unwrap().start();
+    market.earn(GRANNY, 20).handed_over();
+    market.town.now = begins("2026-12").after(Span::minutes(20));
+    let treasurer = market.town.sign_in("later", CAI);
+    market.settle(&treasurer, 1, "2026-11").unwrap();
+    // The clock is set back into the month that was paid.
+    market.town.now = begins("2026-12").before(Span::minutes(30));
+    market.clerk = market.town.sign_in("again", WANG);
+    market.handed_over();
+    market.town.now = begins("2027-01").after(Span::minutes(20));
+    let treasurer = market.town.sign_in("a month later", CAI);
+    let view = market.settle(&treasurer, 1, "2026-12").unwrap();
+    assert_eq!((view.merchants[0].owed, market.balance("paid")), (0, 10));
+    assert!(crate::native::audit(&market.town.native, &[]).is_ok());
+}
+
+#[test]
 fn nobody_pays_the_shop_where_they_stand() {
     let mut market = Market::new();
     market.earn(GRANNY, 5);

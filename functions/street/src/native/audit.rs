@@ -4,6 +4,8 @@
 //! What it proves without help: no row was changed, removed, added or moved unless all later links were forged too.
 //! With the link of a day that was published ([`Expected`]), not even that.
 
+mod causes;
+
 use crate::sql::{Row, Sql, SqlError, values};
 use domain::ledger::{AccountId, Movement, Replay, Step, Sums, Transfer, TransferId, chain};
 use domain::{Coins, Instant, Month};
@@ -90,7 +92,8 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
     walk.months(sql)?;
     walk.lots(sql)?;
     walk.heads(sql)?;
-    causes(sql)?;
+    walk.uses(sql)?;
+    causes::audit(sql)?;
     let accounts = walk.replay.accounts().or_else(|error| wrong("accounts", error.to_string()))?;
     let wallets = accounts.iter().filter(|(id, _)| matches!(id, AccountId::Wallet(_)));
     Ok(Sound {
@@ -245,6 +248,23 @@ impl Walk {
         if seen == self.replay.lots().len() { Ok(()) } else { wrong("lots", "one is missing") }
     }
 
+    /// What was taken from which lot, less what has come back.
+    fn uses(&self, sql: &dyn Sql) -> Result<(), Unsound> {
+        let mut seen = 0;
+        let statement = "SELECT transfer, ordinal, lot, amount - returned FROM lot_uses ORDER BY transfer, ordinal";
+        for row in sql.run(statement, &[])? {
+            let name = format!("lot_uses {} {}", row.text(0)?, row.integer(1)?);
+            let uses = TransferId::parse(row.text(0)?).and_then(|id| self.replay.taken(id)).unwrap_or_default();
+            let place = usize::try_from(row.integer(1)? - 1).ok();
+            let given = place.and_then(|place| uses.get(place)).map(|(lot, left)| (lot.0, *left));
+            if given != Some((row.integer(2)?, row.integer(3)?)) {
+                return wrong(name, format!("the transfers give {given:?}"));
+            }
+            seen += 1;
+        }
+        if seen == self.replay.uses() { Ok(()) } else { wrong("lot_uses", "one is missing") }
+    }
+
     fn heads(&mut self, sql: &dyn Sql) -> Result<(), Unsound> {
         for row in sql.run("SELECT day, sequence, link FROM chain_heads ORDER BY day", &[])? {
             let name = format!("chain_heads {}", row.integer(0)?);
@@ -268,87 +288,6 @@ fn compare(name: &str, row: &Row, sums: Sums) -> Result<(), Unsound> {
     } else {
         wrong(name, format!("stands as {stored:?}, the transfers give {:?}", given.map(|sum| sum.get())))
     }
-}
-
-/// What a transfer is said to be for is there, with the same amount and the same person.
-fn causes(sql: &dyn Sql) -> Result<(), Unsound> {
-    const PAIRS: &[(&str, &str)] = &[
-        (
-            "credits",
-            "SELECT credits.id FROM credits LEFT JOIN transfers ON transfers.id = 'credit:' || credits.id \
-             AND transfers.amount = credits.coins AND transfers.credit = 'wallet:' || credits.person \
-             WHERE transfers.sequence IS NULL ORDER BY credits.id LIMIT 1",
-        ),
-        (
-            "fundings",
-            "SELECT fundings.id FROM fundings LEFT JOIN transfers ON transfers.id = 'fund:' || fundings.id \
-             AND transfers.amount = fundings.amount AND transfers.credit = 'pool:' || fundings.funder \
-             WHERE transfers.sequence IS NULL ORDER BY fundings.id LIMIT 1",
-        ),
-        (
-            "redemptions",
-            "SELECT redemptions.id FROM redemptions LEFT JOIN transfers ON transfers.id = 'reserve:' || redemptions.id \
-             AND transfers.amount = redemptions.price AND transfers.debit = 'wallet:' || redemptions.person \
-             WHERE transfers.sequence IS NULL ORDER BY redemptions.id LIMIT 1",
-        ),
-        (
-            "redemptions",
-            "SELECT redemptions.id FROM redemptions LEFT JOIN transfers ON transfers.id = 'post:' || redemptions.id \
-             WHERE (redemptions.state = 'redeemed') AND transfers.sequence IS NULL ORDER BY redemptions.id LIMIT 1",
-        ),
-        (
-            "transfers of credits",
-            "SELECT transfers.sequence FROM transfers LEFT JOIN credits ON credits.id = transfers.cause \
-             WHERE transfers.id LIKE 'credit:%' AND credits.id IS NULL ORDER BY transfers.sequence LIMIT 1",
-        ),
-        (
-            "rewards",
-            "SELECT rewards.id FROM rewards WHERE rewards.reserved <> (SELECT count(*) FROM redemptions \
-             WHERE redemptions.reward = rewards.id AND redemptions.state = 'reserved') OR rewards.redeemed <> \
-             (SELECT count(*) FROM redemptions WHERE redemptions.reward = rewards.id \
-             AND redemptions.state = 'redeemed') ORDER BY rewards.id LIMIT 1",
-        ),
-        (
-            "merit_entries",
-            "SELECT merit_entries.id FROM merit_entries LEFT JOIN transfers \
-             ON transfers.id = 'merit:' || merit_entries.id AND transfers.amount = abs(merit_entries.points) \
-             AND iif(merit_entries.points > 0, transfers.credit, transfers.debit) = \
-                'merit:' || merit_entries.season || ':' || merit_entries.household \
-             AND transfers.refers_to IS iif(merit_entries.corrects IS NULL, NULL, 'merit:' || merit_entries.corrects) \
-             WHERE transfers.sequence IS NULL ORDER BY merit_entries.id LIMIT 1",
-        ),
-        (
-            "transfers of merit_entries",
-            "SELECT transfers.sequence FROM transfers LEFT JOIN merit_entries ON merit_entries.id = transfers.cause \
-             WHERE transfers.id LIKE 'merit:%' AND merit_entries.id IS NULL ORDER BY transfers.sequence LIMIT 1",
-        ),
-        (
-            "merit_standings of household",
-            "SELECT household FROM merit_standings WHERE points <> (SELECT coalesce(sum(merit_entries.points), 0) \
-             FROM merit_entries WHERE merit_entries.season = merit_standings.season \
-             AND merit_entries.household = merit_standings.household) ORDER BY household LIMIT 1",
-        ),
-        (
-            "merit_totals of season",
-            "SELECT season FROM merit_totals WHERE (level = 'street' AND (households, points) <> \
-                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
-                 WHERE merit_standings.season = merit_totals.season)) \
-             OR (level = 'community' AND (households, points) <> \
-                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
-                 WHERE merit_standings.season = merit_totals.season \
-                 AND merit_standings.community = merit_totals.place)) \
-             OR (level = 'group' AND (households, points) <> \
-                (SELECT count(*), sum(merit_standings.points) FROM merit_standings \
-                 WHERE merit_standings.season = merit_totals.season \
-                 AND merit_standings.stairwell = merit_totals.place)) ORDER BY season LIMIT 1",
-        ),
-    ];
-    for (table, statement) in PAIRS {
-        if let Some(row) = sql.run(statement, &[])?.first() {
-            return wrong(format!("{table} {}", row.integer(0)?), "does not agree with the transfers");
-        }
-    }
-    Ok(())
 }
 
 fn read(row: &Row) -> Result<Option<Transfer>, SqlError> {

@@ -16,7 +16,7 @@ use crate::calls::{AskRedemption, Caller, Handle, RefreshCode, RenewCode};
 use crate::keys;
 use crate::sql::{Row, statements, values};
 use crate::timers::{self, TimerKind};
-use crate::{ledger, rewards};
+use crate::{ledger, market, rewards};
 use domain::ledger::{Draft, Outcome, TransferId};
 use domain::redemption::{Redemption, RedemptionCode};
 use domain::view::{OneTimeCode, RedemptionLine, RedemptionView};
@@ -169,7 +169,10 @@ pub(crate) fn end(
 ) -> Result<(), Failure> {
     let id = stored.id;
     let held = [TransferId::Reserve(id), TransferId::PoolReserve(id)];
-    let handed_over_at = (state == RedemptionState::Redeemed).then_some(book.now);
+    let handed_over_at = match state {
+        RedemptionState::Redeemed => Some(market::counts_at(book, stored.redemption.merchant)?),
+        _ => None,
+    };
     let (drafts, clerk) = match state {
         RedemptionState::Redeemed => {
             let posts = [TransferId::Post(id), TransferId::PoolPost(id)].into_iter().zip(held);

@@ -273,6 +273,30 @@ fn a_clock_that_jumps_warns_once_of_what_is_left() {
     check(&[days(5), days(40), days(30), days(7)], &[warning(5, 7)]);
 }
 
+/// A part of a lot lapses while the other one is held; that comes back, lives a week, and lapses too: more or less of
+/// it, or just as much.
+#[test]
+fn what_comes_back_to_a_lot_that_has_lapsed_lapses_too() {
+    for earned in [12, 10, 7] {
+        let mut purse = Purse::new();
+        purse.earn(earned, 1);
+        purse.town.now = lapse().before(Span::hours(1));
+        let redemption = purse.reserve();
+        purse.at(lapse());
+        assert_eq!(purse.wallet().available.get(), 0, "{earned}");
+        let token = purse.token();
+        purse.town.ask(&token, CancelRedemption { redemption }).unwrap();
+        assert_eq!(purse.wallet().available.get(), 5, "{earned}");
+        let until = lapse().after(lots::GRACE);
+        purse.at(lapse()).at(until);
+        assert_eq!(purse.wallet().available.get(), 0, "{earned}");
+        assert!(purse.town.last.alarm_at.is_none_or(|alarm_at| alarm_at > until), "{earned}: the alarm rings for ever");
+        let lapsed = "SELECT sum(amount) FROM transfers WHERE credit = 'expired'";
+        assert_eq!(purse.town.column(lapsed), [i64::from(earned).into()]);
+        assert_eq!(crate::native::audit(&purse.town.native, &[]).map(|sound| sound.in_circulation), Ok(0));
+    }
+}
+
 #[test]
 fn what_comes_back_at_its_end_is_warned_of_anew() {
     let mut purse = Purse::new();

@@ -1,14 +1,19 @@
 //! What happens next.
 
-use super::Violation;
-use super::auditor::same;
-use super::world::{CLERKS, Open, RESIDENT, RESIDENTS, Replied, TREASURER, WORKER, Who, World};
+use super::auditor::{ask, number, same};
+use super::plan::{CLERKS, RESIDENT, RESIDENTS, WORKER, Who, door};
+use super::world::{Open, Replied, World};
+use super::{Violation, claims, office, seasons};
+use domain::ledger::TransferId;
 use domain::view::{Outcome, PhotoLink};
-use domain::{FunderId, MerchantId, Month, RedemptionId, RewardId, Span};
+use domain::{RedemptionId, RewardId, Span};
+use std::ops::RangeInclusive;
 use street::calls::*;
 
 /// What was handed over and may be undone, at most so many.
 const HANDED_OVER_MAX: usize = 8;
+/// The newest credits by reports, which their people may appeal against.
+const CREDITED_MAX: usize = 8;
 const PHOTO: &str = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8.jpg";
 
 /// Plays one act, and lets some seconds pass.
@@ -16,13 +21,15 @@ pub fn next(world: &mut World) -> Result<(), Violation> {
     let seconds = i64::try_from(world.below(20)).unwrap_or(0);
     world.later(Span::seconds(seconds));
     match world.below(1_000) {
-        0..470 => reserve(world),
-        470..750 => redeem(world),
-        750..910 => cancel(world),
-        910..960 => undo(world),
-        960..975 => report(world),
-        975..982 => office(world),
-        982..990 => world.ring(),
+        0..430 => reserve(world),
+        430..690 => redeem(world),
+        690..835 => cancel(world),
+        835..880 => undo(world),
+        880..895 => report(world),
+        895..955 => claims::next(world),
+        955..970 => seasons::next(world),
+        970..981 => office::next(world),
+        981..990 => world.ring(),
         _ => jump(world),
     }
 }
@@ -32,11 +39,21 @@ fn resident(world: &mut World) -> Who {
 }
 
 /// What was done, or why not; `None` when it was struck. `moves` is how many transfers belong to what was done.
-fn flat<D, F>(world: &mut World, sent: Replied<Outcome<D, F>>, moves: usize) -> Result<Option<D>, Violation> {
+pub fn flat<D, F>(world: &mut World, sent: Replied<Outcome<D, F>>, moves: usize) -> Result<Option<D>, Violation> {
+    within(world, sent, moves..=moves)
+}
+
+/// The same, where it depends how many they are; each is held against what it is for.
+pub fn within<D, F>(
+    world: &mut World,
+    sent: Replied<Outcome<D, F>>,
+    moves: RangeInclusive<usize>,
+) -> Result<Option<D>, Violation> {
     let Some((reply, added)) = sent else { return Ok(None) };
     match reply {
         Ok(Outcome::Done(done)) => {
-            same("what is done moves what belongs to it", &added.transfers, &moves)?;
+            let fits = moves.contains(&added.transfers);
+            same("what is done moves what belongs to it", &(fits, added.transfers), &(true, added.transfers))?;
             Ok(Some(done))
         }
         Ok(Outcome::Refused { .. }) | Err(_) => {
@@ -47,14 +64,21 @@ fn flat<D, F>(world: &mut World, sent: Replied<Outcome<D, F>>, moves: usize) -> 
     }
 }
 
+/// The number in one of the rows that a statement finds.
+pub fn picked(world: &mut World, statement: &str) -> Result<Option<i64>, Violation> {
+    let rows = ask(&world.native, statement, &[])?;
+    let place = world.place(rows.len());
+    rows.get(place).map(|row| number(row, 0)).transpose()
+}
+
 /// One resident, or two who want the same piece, which may be the last.
 fn reserve(world: &mut World) -> Result<(), Violation> {
-    let (reward, merchant) = [(1, 0), (2, 0), (3, 1)][world.place(3)];
+    let (reward, merchant) = [(1, 0), (1, 0), (2, 0), (3, 1), (3, 1), (4, 0)][world.place(6)];
     let mut served = 0;
     let racing = 1 + world.place(2);
     for _ in 0..racing {
         let owner = resident(world);
-        let call = Reserve { key: world.key(), reward: RewardId(reward), door: String::new() };
+        let call = Reserve { key: world.key(), reward: RewardId(reward), door: door(owner) };
         let sent = world.ask(owner, call)?;
         if let Some(id) = flat(world, sent, 2)? {
             world.open.push(Open { id, owner, merchant });
@@ -78,7 +102,11 @@ fn redeem(world: &mut World) -> Result<(), Violation> {
     let Some(old) = digits(world, &open)? else { return put_back(world, open) };
     let kind = world.below(20);
     let code = match kind {
-        0 => digits(world, &open)?.unwrap_or_default(),
+        // Where no fresh one came, the old one is good.
+        0 => match digits(world, &open)? {
+            Some(fresh) => fresh,
+            None => return put_back(world, open),
+        },
         _ => old.clone(),
     };
     if kind == 0 {
@@ -144,7 +172,7 @@ fn undo(world: &mut World) -> Result<(), Violation> {
     }
 }
 
-/// A report from its beginning to the coins; what was struck on the way is left as it is.
+/// A report from its beginning to the coins.
 fn report(world: &mut World) -> Result<(), Violation> {
     let owner = resident(world);
     // Whoever is not signed in reports too, but earns nothing by it yet.
@@ -157,6 +185,7 @@ fn report(world: &mut World) -> Result<(), Violation> {
     let (kind, phone, visibility) = ("damage".into(), String::new(), String::new());
     let sent = world.ask(owner, Report { key, place, kind, text, phone, visibility, photos: photos() })?;
     let Some(ticket) = flat(world, sent, 0)?.map(|done| done.ticket) else { return Ok(()) };
+    // What is struck is done again: a ticket that nobody answers is asked after for ever.
     let call = RecordCall {
         key: world.key(),
         ticket: ticket.clone(),
@@ -164,10 +193,7 @@ fn report(world: &mut World) -> Result<(), Violation> {
         note: String::new(),
         place: String::new(),
     };
-    let sent = world.ask(WORKER, call)?;
-    if flat(world, sent, 0)?.is_none() {
-        return Ok(());
-    }
+    world.must(WORKER, call)?;
     let call = AnswerTicket {
         key: world.key(),
         ticket: ticket.clone(),
@@ -178,31 +204,23 @@ fn report(world: &mut World) -> Result<(), Violation> {
         remedy: None,
         photos: photos(),
     };
-    let sent = world.ask(WORKER, call)?;
-    if flat(world, sent, 0)?.is_none() {
+    world.must(WORKER, call)?;
+    let call = Rate { key: world.key(), ticket, stars: "5".into(), note: String::new() };
+    let holds = claims::holds(world)?;
+    let sent = world.ask(owner, call)?;
+    let credit = sent.as_ref().and_then(|(_, added)| added.ids.first().copied());
+    if within(world, sent, 0..=1)?.is_none() {
         return Ok(());
     }
-    let call = Rate { key: world.key(), ticket, stars: "5".into(), note: String::new() };
-    let sent = world.ask(owner, call)?;
-    flat(world, sent, 1)?;
-    Ok(())
-}
-
-/// The treasurer: more money, more pieces, and merchants are paid.
-fn office(world: &mut World) -> Result<(), Violation> {
-    let call = Fund { key: world.key(), funder: FunderId(1), amount: "1000".into() };
-    let sent = world.ask(TREASURER, call)?;
-    flat(world, sent, 1)?;
-    for (reward, stock) in [(1, "100"), (2, "1"), (3, "50")] {
-        let call = AddStock { key: world.key(), reward: RewardId(reward), stock: stock.into() };
-        let sent = world.ask(TREASURER, call)?;
-        flat(world, sent, 0)?;
+    // It stands in the wallet, or waits for somebody's word.
+    let waits = claims::holds(world)? > holds;
+    same("a report earns, or is on hold", &(credit.is_some() != waits), &true)?;
+    if let Some(TransferId::Credit(credit)) = credit {
+        world.credited.push((credit, owner));
+        if world.credited.len() > CREDITED_MAX {
+            world.credited.remove(0);
+        }
     }
-    let month = Month(Month::of(world.now).0 - 1).to_string();
-    let merchant = MerchantId(i64::try_from(1 + world.place(2)).unwrap_or(1));
-    let call = Settle { key: world.key(), merchant, month };
-    let sent = world.ask(TREASURER, call)?;
-    flat(world, sent, 1)?;
     Ok(())
 }
 
@@ -240,5 +258,5 @@ fn put_back(world: &mut World, open: Open) -> Result<(), Violation> {
 
 fn is_open(world: &World, id: RedemptionId) -> Result<bool, Violation> {
     let statement = "SELECT 1 FROM redemptions WHERE id = ?1 AND state = 'reserved'";
-    Ok(!super::auditor::ask(&world.native, statement, &[id.into()])?.is_empty())
+    Ok(!ask(&world.native, statement, &[id.into()])?.is_empty())
 }

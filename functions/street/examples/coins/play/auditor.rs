@@ -1,8 +1,10 @@
 //! Reads each new transfer as the verifier does, with its arithmetic, and compares what stands in the book.
 
 use super::Violation;
+use super::causes::Causes;
+use super::warnings::Warnings;
 use domain::ledger::{AccountId, LotId, Movement, Replay, Step, Transfer, TransferId, chain};
-use domain::{Coins, PersonId};
+use domain::{Coins, Instant, PersonId};
 use std::collections::BTreeSet;
 use street::native::Native;
 use street::sql::{Row, Sql, Value};
@@ -11,13 +13,21 @@ use street::sql::{Row, Sql, Value};
 #[derive(Debug)]
 pub struct Auditor {
     replay: Replay,
+    causes: Causes,
+    warnings: Warnings,
     link: String,
     sequence: i64,
 }
 
 impl Default for Auditor {
     fn default() -> Self {
-        Self { replay: Replay::default(), link: chain::ORIGIN.to_owned(), sequence: 0 }
+        Self {
+            replay: Replay::default(),
+            causes: Causes::default(),
+            warnings: Warnings::default(),
+            link: chain::ORIGIN.to_owned(),
+            sequence: 0,
+        }
     }
 }
 
@@ -26,10 +36,17 @@ impl Default for Auditor {
 pub struct Added {
     /// How many transfers.
     pub transfers: usize,
-    /// How many of them ended a reservation by giving it back.
-    pub voided: usize,
-    /// How many of them took a lot that had lapsed.
-    pub lapsed: usize,
+    /// Their names.
+    pub ids: Vec<TransferId>,
+    /// How many warnings that coins are about to lapse.
+    pub warnings: u64,
+}
+
+impl Added {
+    /// How many of its transfers are of that kind.
+    pub fn count(&self, kind: &str) -> u64 {
+        self.ids.iter().filter(|id| id.kind() == kind).count() as u64
+    }
 }
 
 impl Auditor {
@@ -43,7 +60,13 @@ impl Auditor {
         &self.link
     }
 
-    /// Takes in what is new and compares; all accounts, and the lots of each wallet that moved.
+    /// What transfers are for.
+    pub const fn causes(&self) -> &Causes {
+        &self.causes
+    }
+
+    /// Takes in what is new and compares: what it is for, all accounts, the lots of each wallet that moved, and who was
+    /// warned.
     pub fn read(&mut self, native: &Native) -> Result<Added, Violation> {
         let statement = "SELECT sequence, id, step, debit, credit, amount, refers_to, lapses_at_ms, at_ms, link \
             FROM transfers WHERE sequence > ?1 ORDER BY sequence";
@@ -56,34 +79,55 @@ impl Auditor {
             same("the chain goes on", &(number(row, 0)?, text(row, 9)?), &(sequence, link.as_str()))?;
             self.replay.add(sequence, &transfer).map_err(|error| error.to_string())?;
             (self.link, self.sequence) = (link, sequence);
+            if matches!(transfer.id, TransferId::Expire(_)) {
+                let mut lots = self.replay.taken(transfer.id).unwrap_or_default().iter();
+                let lapsed = lots.all(|(lot, _)| {
+                    self.replay.lots().get(lot).is_some_and(|lot| lot.left == 0 && lot.lapses_at <= transfer.at)
+                });
+                same("what lapses is over, and goes whole", &lapsed, &true)?;
+            }
+            self.causes.follow(native, &transfer)?;
             added.transfers += 1;
-            added.voided += usize::from(matches!(transfer.id, TransferId::Void(_)));
-            added.lapsed += usize::from(matches!(transfer.id, TransferId::Expire(_)));
+            added.ids.push(transfer.id);
             for account in [transfer.movement.debit, transfer.movement.credit] {
                 if let AccountId::Wallet(person) = account {
                     wallets.insert(person);
                 }
             }
         }
+        self.causes.end()?;
         self.accounts(native)?;
-        wallets.into_iter().try_for_each(|person| self.lots(native, person))?;
+        wallets.iter().try_for_each(|person| self.lots(native, *person))?;
+        added.warnings = self.warnings.read(native, &wallets)?;
         Ok(added)
     }
 
-    /// Every account is what the transfers add up to, and all of them are nothing together.
+    /// After the alarm: what has lapsed is gone, and what soon will be was warned of.
+    pub fn everybody_is_warned(&self, native: &Native, now: Instant) -> Result<(), Violation> {
+        for row in ask(native, "SELECT id FROM accounts WHERE id >= 'wallet:' AND id < 'wallet;'", &[])? {
+            self.warnings.are_whole(native, text(&row, 0)?, now)?;
+        }
+        Ok(())
+    }
+
+    /// Every account is what the transfers add up to, and all of them are nothing together. What households had in
+    /// seasons before stands still, and is added up alone.
     fn accounts(&self, native: &Native) -> Result<(), Violation> {
-        let statement = "SELECT id, debits_pending, debits_posted, credits_pending, credits_posted FROM accounts";
-        let (mut posted, mut pending) = (0, 0);
+        let statement = "SELECT id, debits_pending, debits_posted, credits_pending, credits_posted FROM accounts \
+            WHERE id < 'merit:' OR id >= 'merit;' \
+            OR id GLOB 'merit:' || (SELECT max(id) FROM merit_seasons) || ':*'";
         for row in ask(native, statement, &[])? {
             let id = AccountId::parse(text(&row, 0)?).ok_or_else(|| format!("no account {row:?}"))?;
             let sums = self.replay.sums(id).unwrap_or_default();
             let given = [sums.debits_pending, sums.debits_posted, sums.credits_pending, sums.credits_posted];
             let stored = [number(&row, 1)?, number(&row, 2)?, number(&row, 3)?, number(&row, 4)?];
             same(&id.to_string(), &stored, &given.map(|sum| i64::try_from(sum.get()).unwrap_or(-1)))?;
-            posted += stored[3] - stored[1];
-            pending += stored[2] - stored[0];
         }
-        same("all accounts add up to nothing", &(posted, pending), &(0, 0))
+        let statement = "SELECT sum(credits_posted) - sum(debits_posted), sum(credits_pending) - sum(debits_pending) \
+            FROM accounts";
+        let rows = ask(native, statement, &[])?;
+        let row = rows.first().ok_or("no accounts")?;
+        same("all accounts add up to nothing", &(number(row, 0)?, number(row, 1)?), &(0, 0))
     }
 
     /// Each open lot of a wallet is what the transfers left of it, and all of them are what the wallet has free.
@@ -137,6 +181,7 @@ pub fn number(row: &Row, column: usize) -> Result<i64, Violation> {
     row.integer(column).map_err(|error| error.to_string())
 }
 
-fn text(row: &Row, column: usize) -> Result<&str, Violation> {
+/// The text in a column.
+pub fn text(row: &Row, column: usize) -> Result<&str, Violation> {
     row.text(column).map_err(|error| error.to_string())
 }

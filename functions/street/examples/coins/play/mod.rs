@@ -2,7 +2,13 @@
 
 mod acts;
 mod auditor;
+mod causes;
+mod claims;
+mod office;
+mod plan;
+mod seasons;
 mod tally;
+mod warnings;
 mod world;
 
 pub use tally::Tally;
@@ -41,6 +47,7 @@ fn run(world: &mut World, transfers: i64) -> Result<(), Violation> {
     world.later(Span::days(2));
     world.ring()?;
     world.nothing_is_open()?;
+    office::settle_all(world)?;
     world.audit()?;
     world.tally.end(world.auditor.transfers());
     Ok(())

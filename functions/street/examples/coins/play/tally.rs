@@ -1,5 +1,7 @@
 //! What a run was made of.
 
+use super::auditor::Added;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Instant;
 
@@ -18,10 +20,12 @@ pub struct Tally {
     pub lost_races: u64,
     /// Reservations that the clock ended.
     pub expired: u64,
-    /// Lots that lapsed.
-    pub lapsed: u64,
+    /// Warnings that coins are about to lapse.
+    pub warnings: u64,
     /// How often the clock jumped.
     pub jumps: u64,
+    /// Transfers by what they are for.
+    kinds: BTreeMap<&'static str, u64>,
     began: Instant,
     seconds: f64,
     cpu_seconds: f64,
@@ -37,8 +41,9 @@ impl Default for Tally {
             refused: 0,
             lost_races: 0,
             expired: 0,
-            lapsed: 0,
+            warnings: 0,
             jumps: 0,
+            kinds: BTreeMap::new(),
             began: Instant::now(),
             seconds: 0.0,
             cpu_seconds: 0.0,
@@ -46,7 +51,33 @@ impl Default for Tally {
     }
 }
 
+/// What transfers are for, each of which a run has to see.
+const KINDS: [&str; 14] = [
+    "credit",
+    "correct",
+    "reserve",
+    "post",
+    "void",
+    "undo",
+    "pool-reserve",
+    "pool-post",
+    "pool-void",
+    "pool-undo",
+    "fund",
+    "settle",
+    "expire",
+    "merit",
+];
+
 impl Tally {
+    /// Counts what a commit has added.
+    pub fn add(&mut self, added: &Added) {
+        self.warnings += added.warnings;
+        for id in &added.ids {
+            *self.kinds.entry(id.kind()).or_default() += 1;
+        }
+    }
+
     /// Stops the clock.
     pub fn end(&mut self, transfers: i64) {
         self.transfers = transfers;
@@ -63,10 +94,11 @@ impl Tally {
             (self.refused, "refusal"),
             (self.lost_races, "race"),
             (self.expired, "reservation that ended by itself"),
-            (self.lapsed, "lot that lapsed"),
+            (self.warnings, "warning before coins lapse"),
             (self.jumps, "jump"),
         ];
-        seen.into_iter().filter(|(count, _)| *count == 0).map(|(_, name)| name).collect()
+        let kinds = KINDS.map(|kind| (self.kinds.get(kind).copied().unwrap_or(0), kind));
+        seen.into_iter().chain(kinds).filter(|(count, _)| *count == 0).map(|(_, name)| name).collect()
     }
 }
 
@@ -75,7 +107,7 @@ impl fmt::Display for Tally {
         writeln!(
             formatter,
             "{} transfers by {} commands: {} refused, {} lost a race, {} crashed, {} sent again, {} reservations ended \
-             by themselves, {} lots lapsed, the clock jumped {} times",
+             by themselves, {} warnings, the clock jumped {} times",
             self.transfers,
             self.commands,
             self.refused,
@@ -83,9 +115,11 @@ impl fmt::Display for Tally {
             self.crashes,
             self.repeated,
             self.expired,
-            self.lapsed,
+            self.warnings,
             self.jumps
         )?;
+        let kinds = self.kinds.iter().map(|(kind, count)| format!("{kind} {count}"));
+        writeln!(formatter, "{}", kinds.collect::<Vec<_>>().join(", "))?;
         let speed = self.transfers as f64 / self.cpu_seconds.max(f64::MIN_POSITIVE);
         write!(
             formatter,

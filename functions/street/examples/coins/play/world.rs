@@ -1,10 +1,10 @@
 //! The world, and how its people send commands.
 
 use super::auditor::{Added, Auditor, ask, number, same};
-use super::{Tally, Violation};
-use domain::plan::*;
+use super::plan::{PEOPLE, Who, phone, plan};
+use super::{Tally, Violation, office, seasons};
 use domain::view::*;
-use domain::{Coins, Instant, RedemptionId, Refusal, Span};
+use domain::{ClaimId, CreditId, Instant, RedemptionId, Refusal, Span};
 use street::book::{Book, Delivery, Done, answer};
 use street::calls::*;
 use street::native::{Fault, Faulty, Native, Seeded, audit};
@@ -21,22 +21,6 @@ const STATEMENTS: u64 = 40;
 const STRUCK: u64 = 30;
 /// Replies of a thousand that are lost, so that the command is sent again.
 const LOST: u64 = 20;
-/// Out of the way.
-const OFTEN: u32 = 1_000_000;
-
-/// Somebody, by their place among all.
-pub type Who = usize;
-/// The grid worker.
-pub const WORKER: Who = 0;
-/// The treasurer.
-pub const TREASURER: Who = 1;
-/// Two clerks of each of two merchants, one after the other.
-pub const CLERKS: [[Who; 2]; 2] = [[2, 3], [4, 5]];
-/// The first resident.
-pub const RESIDENT: Who = 6;
-/// How many of them there are.
-pub const RESIDENTS: usize = 12;
-
 /// A reservation, as its owner knows it.
 #[derive(Debug, Clone)]
 pub struct Open {
@@ -57,6 +41,9 @@ pub struct World {
     pub open: Vec<Open>,
     /// What was handed over last.
     pub handed_over: Vec<Open>,
+    /// The newest claims, and the newest credits by reports.
+    pub claims: Vec<(ClaimId, Who)>,
+    pub credited: Vec<(CreditId, Who)>,
     entropy: Seeded,
     tokens: Vec<String>,
     counted: u64,
@@ -75,16 +62,27 @@ impl World {
             stairwell: String::new(),
             open: Vec::new(),
             handed_over: Vec::new(),
+            claims: Vec::new(),
+            credited: Vec::new(),
             entropy: Seeded::new(!seed),
-            tokens: (0..RESIDENT + RESIDENTS).map(|who| format!("token {who}")).collect(),
+            tokens: (0..PEOPLE).map(|who| format!("token {who}")).collect(),
             counted: 0,
         };
         let message = message("", Found { plan: plan() })?;
         world.send(&message, None)?.ok_or("not founded")?;
-        world.auditor.read(&world.native)?;
+        world.read()?;
         let rows = ask(&world.native, "SELECT code FROM stairwells", &[])?;
         world.stairwell = rows.first().and_then(|row| row.text(0).ok()).unwrap_or_default().to_owned();
+        office::found(&mut world)?;
+        seasons::found(&mut world)?;
         Ok(world)
+    }
+
+    /// Holds what is new in the ledger against everything before.
+    fn read(&mut self) -> Result<Added, Violation> {
+        let added = self.auditor.read(&self.native)?;
+        self.tally.add(&added);
+        Ok(added)
     }
 
     /// Time goes on.
@@ -116,11 +114,11 @@ impl World {
         let bytes = message(&self.tokens[who], call.clone())?;
         let Some(done) = self.send(&bytes, fault)? else {
             self.tally.crashes += 1;
-            let added = self.auditor.read(&self.native)?;
+            let added = self.read()?;
             same("what was struck leaves nothing", &added.transfers, &0)?;
             return Ok(None);
         };
-        let added = self.auditor.read(&self.native)?;
+        let added = self.read()?;
         let mut reply: Answer<A::View> = serde_json::from_slice(&done.reply).map_err(|error| error.to_string())?;
         if let Err(Refusal::SignInRequired) = reply {
             self.sign_in(who)?;
@@ -129,11 +127,24 @@ impl World {
         if self.below(1_000) < LOST {
             self.tally.repeated += 1;
             let again = self.send(&bytes, None)?.ok_or("not answered again")?;
-            let repeated = self.auditor.read(&self.native)?;
+            let repeated = self.read()?;
             same("the same command again moves nothing", &repeated.transfers, &0)?;
             reply = serde_json::from_slice(&again.reply).map_err(|error| error.to_string())?;
         }
         Ok(Some((reply.map(|page| page.view), added)))
+    }
+
+    /// Sends a command that has to be done, until it is not struck.
+    pub fn must<D, F, A: Ask<View = Outcome<D, F>> + Clone>(&mut self, who: Who, call: A) -> Result<D, Violation> {
+        loop {
+            match self.ask(who, call.clone())? {
+                None => {}
+                Some((Ok(Outcome::Done(done)), _)) => return Ok(done),
+                Some((Ok(Outcome::Refused { refusal, .. }) | Err(refusal), _)) => {
+                    return Err(format!("{who} was refused: {refusal:?}"));
+                }
+            }
+        }
     }
 
     fn fault(&mut self) -> Fault {
@@ -186,13 +197,15 @@ impl World {
         loop {
             let Self { native, now, entropy, .. } = self;
             let done = native.ring(*now, entropy, SECRET).map_err(|failure| failure.to_string())?;
-            let added = self.auditor.read(&self.native)?;
-            self.tally.expired += added.voided as u64;
-            self.tally.lapsed += added.lapsed as u64;
+            let added = self.read()?;
+            self.tally.expired += added.count("void");
             if done.alarm_at.is_none_or(|alarm_at| alarm_at > self.now) {
                 break;
             }
         }
+        let put_off = ask(&self.native, "SELECT kind, subject FROM timers WHERE failures > 0", &[])?;
+        same("no timer's work fails", &put_off.as_slice(), &[].as_slice())?;
+        self.auditor.everybody_is_warned(&self.native, self.now)?;
         let mut open = Vec::new();
         for row in ask(&self.native, "SELECT id, held_until_ms FROM redemptions WHERE state = 'reserved'", &[])? {
             same("a reservation ends", &(number(&row, 1)? > self.now.0), &true)?;
@@ -224,65 +237,4 @@ fn message<A: Ask>(token: &str, call: A) -> Result<Vec<u8>, Violation> {
     let token = (!token.is_empty()).then(|| token.to_owned());
     let caller = Caller { token, address: Some("192.0.2.1".into()) };
     serde_json::to_vec(&Message { caller, call: call.into() }).map_err(|error| error.to_string())
-}
-
-fn phone(who: Who) -> String {
-    format!("138000000{who:02}")
-}
-
-/// Rewards are numbered from 1: eggs and paper at the first merchant, a book at the second; of paper there is little.
-fn plan() -> StreetPlan {
-    let person = |name: &str, who: Who| PersonPlan { name: name.into(), phone: phone(who) };
-    let reward = |title: &str, price, stock| RewardPlan {
-        title: title.into(),
-        price: Coins::new(price).unwrap_or_default(),
-        stock,
-    };
-    let merchant = |name: &str, [first, second]: [Who; 2], rewards| MerchantPlan {
-        name: name.into(),
-        address: "文苑路 9 号".into(),
-        clerks: vec![person(&format!("{name}甲"), first), person(&format!("{name}乙"), second)],
-        rewards,
-    };
-    StreetPlan {
-        slug: "xianlin".into(),
-        name: "仙林街道".into(),
-        communities: vec![CommunityPlan {
-            name: "学衡社区".into(),
-            grids: vec![GridPlan {
-                name: "第一网格".into(),
-                worker: person("林燕", WORKER),
-                helpers: vec![],
-                duty_phone: "025-85891234".into(),
-                buildings: vec![BuildingPlan { estate: "学衡花园".into(), stairwells: vec!["1幢1单元".into()] }],
-            }],
-            leads: vec![],
-        }],
-        admins: vec![person("许静", 99)],
-        dispatchers: vec![],
-        district: vec![],
-        arbiters: vec![],
-        volunteers: vec![],
-        reviewers: Vec::new(),
-        treasurers: vec![person("蔡平", TREASURER)],
-        parties: vec![],
-        merchants: vec![
-            merchant("惠民超市", CLERKS[0], vec![reward("鸡蛋 10 枚", 5, 2_000), reward("抽纸 1 提", 3, 2)]),
-            merchant("学衡书店", CLERKS[1], vec![reward("书", 7, 2_000)]),
-        ],
-        settings: Settings {
-            report_coins: Coins::new(400).unwrap_or_default(),
-            report_credits_per_month: OFTEN,
-            signal_session_day: OFTEN,
-            signal_stairwell_month: OFTEN,
-            reports_per_session_hour: OFTEN,
-            reports_per_stairwell_hour: OFTEN,
-            sign_in_codes_per_phone_hour: OFTEN,
-            sign_in_codes_per_address_hour: OFTEN,
-            wrong_redemption_codes_per_clerk_hour: OFTEN,
-            reservations_open_max: 4,
-            coin_months: 1,
-            ..Settings::default()
-        },
-    }
 }
