@@ -29,7 +29,7 @@ impl Folder {
         let mut hand = Hand::begin(&self.book(), secret.trim().to_owned(), now).expect("the book");
         let [resident, reviewer, arbiter, admin] =
             ["居民", "审核员", "裁定人", "街道管理员"].map(|role| sign_in(&mut hand, summary, role));
-        let day = |days| Date::of(now).after_days(-days).to_string();
+        let day = |days: i64| Date::of(now).after_days(-days).to_string();
         let mut file = |hand: &mut Hand, kind: &str, days| {
             let (key, kind, day) = (hand.key(), kind.to_owned(), day(days));
             let (place, text) = ("学衡花园".to_owned(), "陪老人看病".to_owned());
@@ -48,8 +48,10 @@ impl Folder {
         for (claim, coins) in [(refused, "5"), (of_a_day[0], "1")] {
             let (key, text) = (hand.key(), "我有照片".into());
             let appeal = hand.order(&resident, AppealClaim { key, claim, text }).expect("an appeal");
-            let (key, coins, reason) = (hand.key(), coins.into(), "证人说属实".into());
-            hand.order(&arbiter, DecideAppeal { key, appeal, coins, reason }).expect("a ruling");
+            for member in [&arbiter, &admin] {
+                let (key, coins, reason) = (hand.key(), coins.to_owned(), "证人说属实".into());
+                hand.order(member, DecideAppeal { key, appeal, coins, reason }).expect("a voice");
+            }
         }
         let month = Month(Month::of(now).0 - 1).to_string();
         let paid = (1..=5).filter(|merchant| {
@@ -58,7 +60,7 @@ impl Folder {
             matches!(answer, Ok(Outcome::Done(_)))
         });
         assert!(paid.count() > 0, "somebody is owed something for {month}");
-        assert_eq!((of_a_day[0], refused), (ClaimId(1), ClaimId(5)));
+        assert_eq!((of_a_day[0], refused), (ClaimId(5), ClaimId(9)), "after those of the demo");
         hand.end().expect("the book is closed");
     }
 
@@ -83,8 +85,8 @@ fn sign_in(hand: &mut Hand, summary: &SeedSummary, role: &str) -> String {
     hand.order(role, ConfirmSignInCode { key, code }).expect("signed in").token
 }
 
-/// What stands beside the transfers, changed: how, and the row that is named. Claim 1 was approved, and corrected
-/// downwards by appeal 2; claim 5 was refused, and corrected upwards by appeal 1; claim 4 was on hold.
+/// What stands beside the transfers, changed: how, and the row that is named. Claim 5 was approved, and corrected
+/// downwards by appeal 3; claim 9 was refused, and corrected upwards by appeal 2; claim 8 was on hold.
 const DAMAGES: &[(&str, &str)] = &[
     ("UPDATE lot_uses SET amount = amount + 1 WHERE ordinal = 1", "lot_uses "),
     ("DELETE FROM lot_uses WHERE lot = (SELECT max(lot) FROM lot_uses)", "lot_uses"),
@@ -110,26 +112,26 @@ const DAMAGES: &[(&str, &str)] = &[
         "settlements 1",
     ),
     // Claims and their credits.
-    ("UPDATE credits SET person = person + 1 WHERE cause = 'claim' AND cause_number = 1", "credits "),
-    ("UPDATE credits SET cause_number = 5 WHERE cause = 'claim' AND cause_number = 1", "claims 1"),
-    ("UPDATE credits SET cause = 'report' WHERE cause = 'claim' AND cause_number = 2", "claims 2"),
-    ("DELETE FROM claim_events WHERE claim = 2 AND verb = 'approve'", "claims 2"),
-    ("UPDATE claims SET state = 'refused' WHERE id = 3", "claims 3"),
-    ("UPDATE claims SET proposed = proposed - 1 WHERE id = 3", "credits "),
-    ("UPDATE claims SET person = person + 1 WHERE id = 3", "credits "),
-    ("UPDATE credit_holds SET state = 'refused' WHERE id = 1", "claims 4"),
+    ("UPDATE credits SET person = person + 1 WHERE cause = 'claim' AND cause_number = 5", "credits "),
+    ("UPDATE credits SET cause_number = 9 WHERE cause = 'claim' AND cause_number = 5", "claims 5"),
+    ("UPDATE credits SET cause = 'report' WHERE cause = 'claim' AND cause_number = 6", "claims 6"),
+    ("DELETE FROM claim_events WHERE claim = 6 AND verb = 'approve'", "claims 6"),
+    ("UPDATE claims SET state = 'refused' WHERE id = 7", "claims 7"),
+    ("UPDATE claims SET proposed = proposed - 1 WHERE id = 7", "credits "),
+    ("UPDATE claims SET person = person + 1 WHERE id = 7", "credits "),
+    ("UPDATE credit_holds SET state = 'refused' WHERE id = 1", "claims 8"),
     ("UPDATE credit_holds SET coins = coins + 1 WHERE id = 1", "credit_holds 1"),
     // Appeals, what was decided about them, and what that moved.
     ("UPDATE corrections SET amount = amount + 1 WHERE id = 1", "corrections 1"),
     ("UPDATE corrections SET direction = 'give' WHERE id = 2", "corrections 2"),
     ("UPDATE corrections SET person = person + 1 WHERE id = 1", "corrections 1"),
     ("DELETE FROM corrections WHERE id = 1", "transfers of corrections "),
-    ("UPDATE corrections SET claim = 1 WHERE id = 1", "corrections 1"),
-    ("UPDATE corrections SET decided_by = decided_by + 1 WHERE id = 2", "rulings 2"),
-    ("UPDATE rulings SET coins_after = coins_after + 1 WHERE appeal = 1", "rulings 1"),
-    ("UPDATE rulings SET coins_before = 1, coins_after = 6 WHERE appeal = 1", "rulings 1"),
-    ("DELETE FROM rulings WHERE appeal = 2", "appeals 2"),
-    ("UPDATE appeals SET claim = 2 WHERE id = 2", "appeals 2"),
+    ("UPDATE corrections SET claim = 5 WHERE id = 1", "corrections 1"),
+    ("UPDATE corrections SET decided_by = decided_by + 1 WHERE id = 2", "rulings 3"),
+    ("UPDATE rulings SET coins_after = coins_after + 1 WHERE appeal = 2", "rulings 2"),
+    ("UPDATE rulings SET coins_before = 1, coins_after = 6 WHERE appeal = 2", "rulings 2"),
+    ("DELETE FROM rulings WHERE appeal = 3", "appeals 3"),
+    ("UPDATE appeals SET claim = 6 WHERE id = 3", "appeals 3"),
 ];
 
 /// Each damage is done to a copy, past the triggers, as somebody with the file in hand would.

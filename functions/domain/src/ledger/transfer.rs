@@ -1,7 +1,7 @@
 //! Transfers: what moves, why, and in how many steps.
 
-use super::account::whole;
 use super::AccountId;
+use super::account::whole;
 use crate::{Coins, CorrectionId, CreditId, FundingId, Instant, LapseId, MeritId, RedemptionId, SettlementId};
 use core::fmt;
 

@@ -5,7 +5,7 @@ use super::acts::{flat, picked, within};
 use super::plan::{ADMIN, ARBITER, RESIDENT, RESIDENTS, REVIEWERS, Who};
 use super::world::World;
 use domain::calendar::Date;
-use domain::view::PhotoLink;
+use domain::view::{Disputed, PhotoLink};
 use domain::{AppealId, ClaimId, Span};
 use street::calls::*;
 
@@ -124,7 +124,7 @@ fn appeal(world: &mut World) -> Result<(), Violation> {
     if world.below(4) == 0 {
         let place = world.place(world.credited.len());
         let Some((credit, owner)) = world.credited.get(place).copied() else { return Ok(()) };
-        let call = AppealCredit { key: world.key(), credit, text: text() };
+        let call = AppealCredit { key: world.key(), disputed: Disputed::Credit(credit), text: text() };
         let sent = world.ask(owner, call)?;
         flat(world, sent, 0)?;
         return Ok(());
@@ -136,20 +136,20 @@ fn appeal(world: &mut World) -> Result<(), Violation> {
     Ok(())
 }
 
-/// The panel, of whom somebody may come second.
+/// The panel: one of it says a number, or two do, mostly the same one. A ruling is added once, by the table's key.
 fn decide(world: &mut World) -> Result<(), Violation> {
     let Some(appeal) = picked(world, APPEALS)? else { return Ok(()) };
-    let mut served = 0;
-    let racing = 1 + world.place(2);
-    for by in [ARBITER, ADMIN].into_iter().take(racing) {
-        let (key, coins) = (world.key(), amount(world));
+    let mut coins = amount(world);
+    for by in [ARBITER, ADMIN].into_iter().take(1 + world.place(2)) {
+        if world.below(4) == 0 {
+            coins = amount(world);
+        }
+        let (key, coins) = (world.key(), coins.clone());
         let call = DecideAppeal { key, appeal: AppealId(appeal), coins, reason: "证人说属实".into() };
         let sent = world.ask(by, call)?;
-        let done = within(world, sent, 0..=1)?.is_some();
-        served += usize::from(done);
+        within(world, sent, 0..=1)?;
     }
-    world.tally.lost_races += u64::from(racing == 2 && served == 1);
-    super::auditor::same("an appeal is decided once", &(served <= 1), &true)
+    Ok(())
 }
 
 fn hold(world: &mut World) -> Result<(), Violation> {
