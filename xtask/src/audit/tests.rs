@@ -30,7 +30,7 @@ impl Folder {
         let [resident, reviewer, arbiter, admin] =
             ["居民", "审核员", "裁定人", "街道管理员"].map(|role| sign_in(&mut hand, summary, role));
         let day = |days: i64| Date::of(now).after_days(-days).to_string();
-        let mut file = |hand: &mut Hand, kind: &str, days| {
+        let file = |hand: &mut Hand, kind: &str, days| {
             let (key, kind, day) = (hand.key(), kind.to_owned(), day(days));
             let (place, text) = ("学衡花园".to_owned(), "陪老人看病".to_owned());
             let (witnesses, photos) = (String::new(), Photos::Stored(vec![]));
