@@ -96,7 +96,7 @@ fn earning(book: &Book<'_>, report: &Report) -> Result<Earning, Failure> {
     let rows = book.sql.run(BEFORE, &values![report.ticket])?;
     let before = rows.first().map(credits::read_before).transpose()?;
     let at = counts_at(book, report);
-    let Some(rule) = coin_rules::in_force(book, RuleName::Report, at)? else {
+    let Some(rule) = coin_rules::earning(book, RuleName::Report, at)? else {
         return Ok(before.map_or(Earning::Nothing, Earning::Before));
     };
     let reached = match report.person {

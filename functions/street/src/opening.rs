@@ -11,7 +11,7 @@ use crate::sql::{Row, SqlError, statements, values};
 use crate::{ledger, people, timers};
 use domain::plan::Settings;
 use domain::view::{SignedIn, Viewer};
-use domain::{GridId, HouseholdId, PartyId, PersonId, Refusal, Role, SessionId};
+use domain::{GridId, HouseholdId, Instant, PartyId, PersonId, Refusal, Role, SessionId};
 
 statements! {
     // The only rows of `street` and the newest of the others are read: all by key.
@@ -23,7 +23,7 @@ statements! {
         (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
             WHERE roles.person = people.id AND roles.role = 'community_lead'), \
         (SELECT due_at_ms FROM timers WHERE kind = 'sweep' AND subject = 0), \
-        people.household \
+        people.household, street.founded_at_ms \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -40,6 +40,8 @@ pub(crate) struct Street {
     pub name: String,
     /// Its numbers.
     pub settings: Settings,
+    /// When it was founded.
+    pub founded_at: Instant,
 }
 
 /// Who calls.
@@ -138,7 +140,8 @@ pub(crate) fn viewer(book: &Book<'_>) -> Result<Viewer, Failure> {
 
 fn street(row: &Row) -> Result<Street, Failure> {
     let settings = serde_json::from_str(row.text(2)?).map_err(|_| Failure::Unreadable("settings"))?;
-    Ok(Street { slug: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), settings })
+    let (slug, name) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+    Ok(Street { slug, name, settings, founded_at: row.instant(13)? })
 }
 
 fn actor(row: &Row) -> Result<Actor, SqlError> {

@@ -86,6 +86,12 @@ pub(crate) fn in_force(book: &Book<'_>, name: RuleName, at: Instant) -> Result<O
     Ok(rows.first().map(read).transpose()?.filter(|rule| rule.covers(at)))
 }
 
+/// The version by which something earns that the clock says happened then: also where the clock was set back to before
+/// the 街道 was founded.
+pub(crate) fn earning(book: &Book<'_>, name: RuleName, at: Instant) -> Result<Option<CoinRule>, Failure> {
+    in_force(book, name, at.max(book.street.founded_at))
+}
+
 /// What the rules that fit give at a moment, in the order of the catalogue; a suspended one gives nothing.
 pub(crate) fn giving(book: &Book<'_>, at: Instant, fits: fn(RuleName) -> bool) -> Result<Vec<CoinRule>, Failure> {
     let mut rules = Vec::new();

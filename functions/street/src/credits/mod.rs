@@ -90,7 +90,7 @@ pub(crate) fn give_due(book: &mut Book<'_>, due: &Due) -> Result<Given, Failure>
     if let Some(before) = before(book, due.cause, due.number, due.person)? {
         return Ok(Given::Before(before));
     }
-    let Some(rule) = coin_rules::in_force(book, due.rule, due.at)? else { return Ok(Given::NoRule) };
+    let Some(rule) = coin_rules::earning(book, due.rule, due.at)? else { return Ok(Given::NoRule) };
     let coins = due.coins.map_or(rule.terms.coins, |coins| coins.min(rule.terms.coins));
     if coins == Coins::ZERO {
         return Ok(Given::NoRule);

@@ -48,6 +48,16 @@ fn rule(refusal: CoinRuleRefusal) -> Refusal {
 }
 
 #[test]
+fn a_clock_set_back_to_before_the_founding_takes_nothing_from_who_earned() {
+    let mut town = Town::new();
+    town.now = town.now.before(Span::days(2));
+    let (lin, granny, li) = (town.sign_in("lin", LIN), town.sign_in("granny", GRANNY), town.sign_in("li", LI));
+    let (_, view) = solved(&mut town, &lin, &granny, &[&li]);
+    assert_eq!(view.coins, CoinNote::Credited { coins: Coins::new(5).unwrap() });
+    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (5, 1));
+}
+
+#[test]
 fn who_joined_earns_once_when_it_was_solved_and_rated() {
     let mut town = Town::new();
     let (lin, granny, li) = (town.sign_in("lin", LIN), town.sign_in("granny", GRANNY), town.sign_in("li", LI));
