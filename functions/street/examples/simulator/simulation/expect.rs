@@ -209,7 +209,10 @@ fn nothing(invariant: &'static str, sent: &Sent, effects: &Effects, but: &[&str]
 pub fn essence(order: &Order, view: &Json) -> String {
     match order {
         Order::Report { .. } | Order::File { .. } | Order::Reserve(_) => view.to_string(),
-        Order::Redeem(_) => view["redeemed"].to_string(),
+        // Whether it can still be undone, and was, is of the moment of the answer.
+        Order::Redeem(_) => {
+            ["id", "at", "coins", "reward", "clerk"].map(|of| view["redeemed"][of].to_string()).concat()
+        }
         Order::ConfirmCode { .. } => view["token"].to_string(),
         _ => String::new(),
     }
