@@ -67,7 +67,7 @@ fn a_season_from_its_first_points_to_the_honours_list() {
     // A negative item for the first household: entry 5.
     done(&season(&mut worker, "enter", &enter("301", "9", "3")));
     let own = resident.get(&path("/merit/1")).text();
-    assert!(own.contains("垃圾不分类") && own.contains("-3 分") && own.contains("检查记录"), "{own}");
+    assert!(own.contains("垃圾不分类") && own.contains("−3 分") && own.contains("检查记录"), "{own}");
     assert_eq!(neighbour.get(&path("/merit/1")).status, 404);
 
     // 3.

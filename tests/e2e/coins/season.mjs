@@ -136,7 +136,7 @@ await story("coins/season", async (step) => {
     const text = await home(resident);
     assert.match(text, new RegExp(`${PLACE} ${OURS} 102 分`));
     assert.match(text, /\+5 分 四源共治：调解邻里纠纷 第 \d+ 笔。依据：调解记录 7 号。劝和了楼上楼下/);
-    assert.match(text, /-3 分 垃圾分类：垃圾不分类，提醒后不改 第 \d+ 笔。依据：11 月 12 日检查记录。提醒两次没有改/);
+    assert.match(text, /−3 分 垃圾分类：垃圾不分类，提醒后不改 第 \d+ 笔。依据：11 月 12 日检查记录。提醒两次没有改/);
     await moment(resident, "season-3-entries");
     const household = new URL(resident.url()).pathname.split("/").at(-1);
     assert.equal((await neighbour.goto(at(`/merit/${household}`))).status(), 404);
@@ -195,7 +195,7 @@ await story("coins/season", async (step) => {
     await lead.goto(at());
     await lead.getByRole("link", { name: /善治积分记分/ }).click();
     await lead.waitForURL("**/office/seasons");
-    assert.match(await handling.said(lead), /那天我们家没有人.*-3 分 垃圾分类：垃圾不分类/);
+    assert.match(await handling.said(lead), /那天我们家没有人.*−3 分 垃圾分类：垃圾不分类/);
     await moment(lead, "season-5-lead");
     assert.deepEqual(await decide(lead, "不成立", { text: "检查记录上写的是这一户。" }), DONE);
     const told = await home(resident);

@@ -64,7 +64,7 @@ pub const GONE: &str = "链接失效了";
 /// Heading after too many tries.
 pub const TOO_MANY: &str = "请稍后再试";
 /// Heading of every other refusal of a whole page.
-pub const REFUSED: &str = "现在还不行";
+pub const REFUSED: &str = "这次没有办成";
 /// Link to the front page of the 街道.
 pub const TO_HOME: &str = "回首页";
 /// Link to the list of 街道.

@@ -172,7 +172,8 @@ pub const NAME_KEEP: &str = "保存";
 /// What an entry gave or took.
 #[must_use]
 pub fn signed(points: i64) -> String {
-    format!("{points:+} 分")
+    let sign = if points < 0 { '−' } else { '+' };
+    format!("{sign}{} 分", points.unsigned_abs())
 }
 
 /// What an entry is for.
