@@ -69,9 +69,10 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
         let mut options = Options::local(&data)?;
         options.product.clone_from(&product);
         let running = Product::start(&data, &options).context("the product does not start")?;
-        figures.extend(rows::measure(&running, &summary, tickets, peer.as_ref())?);
+        let measured = rows::measure(&running, &summary, tickets, peer.as_ref())?;
+        print_table(&measured);
+        figures.extend(measured);
     }
-    print_table(&figures);
     let json = paths::target().join("bench/figures.json");
     std::fs::write(&json, serde_json::to_vec_pretty(&figures)?)?;
     println!("\nas JSON: {}", json.display());
