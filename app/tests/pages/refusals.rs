@@ -135,6 +135,7 @@ fn market() -> Vec<Refusal> {
         MarketRefusal::KindUnknown,
         MarketRefusal::PriceInvalid,
         MarketRefusal::StockInvalid,
+        MarketRefusal::RewardInUse,
         MarketRefusal::LimitInvalid,
         MarketRefusal::PeriodInvalid,
         MarketRefusal::CourseTimesInvalid,
@@ -177,6 +178,7 @@ fn coin_rules() -> Vec<Refusal> {
         HouseholdRefusal::DoorShape,
         HouseholdRefusal::TooSoon { again_at: earliest },
         HouseholdRefusal::PersonUnknown,
+        HouseholdRefusal::Own,
     ];
     rules.map(Refusal::CoinRule).into_iter().chain(households.map(Refusal::Household)).collect()
 }

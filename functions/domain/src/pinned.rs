@@ -163,6 +163,7 @@ fn refusals() {
     household(HouseholdRefusal::DoorShape, "household.door_shape", 422, Some("door"));
     household(HouseholdRefusal::TooSoon { again_at }, "household.too_soon", 409, None);
     household(HouseholdRefusal::PersonUnknown, "household.person_unknown", 404, Some("phone"));
+    household(HouseholdRefusal::Own, "household.own", 403, Some("phone"));
 
     let rule = |refusal, code: &str, status, field| check(Refusal::CoinRule(refusal), code, status, field);
     let field = CoinRuleField::Title;
@@ -245,6 +246,7 @@ fn refusals() {
     market(MarketRefusal::KindUnknown, "market.kind_unknown", 422, Some("kind"));
     market(MarketRefusal::PriceInvalid, "market.price_invalid", 422, Some("price"));
     market(MarketRefusal::StockInvalid, "market.stock_invalid", 422, Some("stock"));
+    market(MarketRefusal::RewardInUse, "market.reward_in_use", 409, Some("title"));
     market(MarketRefusal::LimitInvalid, "market.limit_invalid", 422, Some("per_person"));
     market(MarketRefusal::PeriodInvalid, "market.period_invalid", 422, Some("valid_to"));
     market(MarketRefusal::CourseTimesInvalid, "market.course_times_invalid", 422, Some("ends"));

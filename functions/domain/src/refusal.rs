@@ -381,6 +381,8 @@ pub enum HouseholdRefusal {
     },
     /// Nobody signed in with that phone yet.
     PersonUnknown,
+    /// The caller's own home, or that of somebody they live with.
+    Own,
 }
 
 /// Why a 街道 was not founded.

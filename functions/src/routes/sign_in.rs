@@ -58,9 +58,13 @@ pub async fn confirm_code(visit: &Visit) -> Outcome {
 /// `POST /{street}/sign-out`
 pub async fn sign_out(visit: &Visit) -> Outcome {
     visit.form(Reads::Form).await?;
-    visit.ask(SignOut {}).await?;
-    let cookie = session::ended_session_cookie(&visit.slug, visit.is_cookie_secure());
-    Ok(Response::see_other(&visit.path("")).with("set-cookie", &cookie))
+    let page = visit.ask(SignOut {}).await?;
+    let home = Response::see_other(&visit.path(""));
+    let ended = || session::ended_session_cookie(&visit.slug, visit.is_cookie_secure());
+    Ok(match page.view.token {
+        Some(token) => visit.with_session(home, &token),
+        None => home.with("set-cookie", &ended()),
+    })
 }
 
 /// Where a day begins.

@@ -12,7 +12,7 @@ use crate::calls::{AskCounter, Caller, Handle, Redeem, StandAt};
 use crate::ledger;
 use crate::limits::{self, Limit};
 use crate::once::{once, refusable};
-use crate::redemptions;
+use crate::redemptions::{self, Stored};
 use crate::sql::{Row, statements, values};
 use domain::redemption::{RedemptionCode, redeem};
 use domain::view::{CounterView, Outcome, RedeemDone, RedeemedLine};
@@ -59,7 +59,12 @@ impl Handle for Redeem {
 
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<RedeemDone, CounterView>, Failure> {
         let counter = counter(book)?;
-        Ok(match refusable(once(book, "redeem", &self.key, |book| hand_over(book, &counter, &self.code)))? {
+        let code = RedemptionCode::parse(&self.code);
+        let found = code.map(|code| redemptions::find_by_code(book, code)).transpose()?.flatten();
+        // One form hands over one reservation: with the next customer's code in it, it is another command.
+        let key = found.as_ref().map_or_else(|| self.key.clone(), |stored| format!("{}.{}", self.key, stored.id));
+        let act = |book: &mut Book<'_>| hand_over(book, &counter, code, found);
+        Ok(match refusable(once(book, "redeem", &key, act))? {
             Ok(id) => Outcome::Done(RedeemDone { redeemed: redeemed(book, id)?, counter: view(book, &counter)? }),
             Err(refusal) => {
                 attempts::refused(book, "redeem", &refusal)?;
@@ -69,14 +74,20 @@ impl Handle for Redeem {
     }
 }
 
-fn hand_over(book: &mut Book<'_>, counter: &Counter, typed: &str) -> Result<RedemptionId, Failure> {
-    let code = RedemptionCode::parse(typed).ok_or(Refusal::Redeem(RedeemRefusal::Shape))?;
+fn hand_over(
+    book: &mut Book<'_>,
+    counter: &Counter,
+    code: Option<RedemptionCode>,
+    found: Option<Stored>,
+) -> Result<RedemptionId, Failure> {
+    if code.is_none() {
+        return Err(Refusal::Redeem(RedeemRefusal::Shape).into());
+    }
     let bucket = format!("wrong-redemption-code:{}", counter.clerk);
     let wrong_max = book.street.settings.wrong_redemption_codes_per_clerk_hour;
     if let Limit::Spent { again_at } = limits::look(book, &bucket, wrong_max)? {
         return Err(Refusal::Redeem(RedeemRefusal::TooManyWrong { again_at }).into());
     }
-    let found = redemptions::find_by_code(book, code)?;
     if let Err(refusal) = redeem(found.as_ref().map(|stored| &stored.redemption), counter.merchant, book.now) {
         if matches!(refusal, RedeemRefusal::Unknown | RedeemRefusal::OtherMerchant) {
             limits::take(book, &bucket, wrong_max)?;

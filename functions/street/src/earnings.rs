@@ -49,7 +49,7 @@ pub(crate) fn found(book: &Book<'_>, settings: &Settings) -> Result<(), Failure>
 pub(crate) fn credit_report(book: &mut Book<'_>, report: &Report) -> Result<Earning, Failure> {
     let mut earned = earning(book, report)?;
     if let (Earning::Credit(_), Some(person)) = (earned, report.person) {
-        let session = book.actor.session;
+        let session = book.actor.browser;
         let happening =
             Happening { person, ticket: report.ticket, reporter: None, session, at: counts_at(book, report) };
         if let Given::Held { coins } = give(book, RuleName::Report, Cause::Report, &happening)? {

@@ -71,6 +71,10 @@ impl Handle for KeepHouseholdOf {
                 Some(phone) => people::find(book, &phone)?.ok_or(unknown)?,
                 None => return Err(unknown.into()),
             };
+            // Who lives where decides who may review whose claims.
+            if is_own(book, person)? {
+                return Err(Refusal::Household(HouseholdRefusal::Own).into());
+            }
             let (stairwell, door) = named(book, &code, &door)?;
             let household = find_or_add(book, stairwell, &door)?;
             let before = of(book, person)?;
@@ -189,5 +193,10 @@ mod tests {
         done(keep_of(&mut town, &zhou, GRANNY).unwrap());
         assert_eq!(town.ask(&granny, AskHousehold {}).unwrap().mine.unwrap().door, "502");
         assert_eq!(town.count("office_log"), 1, "the same again is no change");
+        // Who reviews does not move out of a household for a moment: neither themselves nor those at home.
+        let own = Refusal::Household(HouseholdRefusal::Own);
+        assert_eq!(refusal(keep_of(&mut town, &zhou, ZHOU)), own.clone());
+        keep(&mut town, &zhou, &code, "502").unwrap();
+        assert_eq!(refusal(keep_of(&mut town, &zhou, GRANNY)), own);
     }
 }

@@ -23,7 +23,7 @@ statements! {
         (SELECT group_concat(grids.id) FROM roles CROSS JOIN grids ON grids.community = roles.community \
             WHERE roles.person = people.id AND roles.role = 'community_lead'), \
         (SELECT due_at_ms FROM timers WHERE kind = 'sweep' AND subject = 0), \
-        people.household, street.founded_at_ms \
+        people.household, street.founded_at_ms, coalesce(sessions.browser, sessions.id) \
         FROM street \
         LEFT JOIN sessions ON sessions.token_hash = ?1 AND sessions.expires_at_ms > ?2 \
         LEFT JOIN people ON people.id = sessions.person \
@@ -51,6 +51,8 @@ pub(crate) struct Actor {
     pub token_hash: Option<String>,
     /// The session, when there is a row that has not ended.
     pub session: Option<SessionId>,
+    /// The first session of the same browser.
+    pub browser: Option<SessionId>,
     /// The signed-in person.
     pub person: Option<PersonId>,
     /// The person's name; `None` for residents.
@@ -163,6 +165,7 @@ fn actor(row: &Row) -> Result<Actor, SqlError> {
     Ok(Actor {
         token_hash: None,
         session: row.integer_or_null(5)?.map(SessionId),
+        browser: row.integer_or_null(14)?.map(SessionId),
         person: row.integer_or_null(6)?.map(PersonId),
         name: row.text_or_null(7)?.map(ToOwned::to_owned),
         phone_sealed: row.text_or_null(8)?.map(ToOwned::to_owned),

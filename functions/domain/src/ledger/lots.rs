@@ -1,8 +1,9 @@
 //! Lots: what came into a wallet when, and when it lapses. The oldest is spent first.
 //!
 //! Invariant: what the lots of a wallet have left is its balance less what is held; no lot gives more than it has.
-//! What was taken from a lot and comes back (given back, undone) goes back to it, and then lives at least
-//! [`GRACE`] longer, so that nobody loses coins to a shop that could not serve them.
+//! What was taken from a lot and comes back (given back, undone) goes back to it. Is the lot's time over by then, it
+//! lives [`GRACE`] longer, so that nobody loses coins to a shop that could not serve them; else it keeps its time, so
+//! that nobody renews coins by reserving and giving back.
 
 use crate::{Coins, Instant, Span};
 
@@ -18,7 +19,7 @@ impl LotId {
     }
 }
 
-/// How long coins live at least that came back.
+/// How long coins live that came back when their time was over.
 pub const GRACE: Span = Span::days(7);
 
 /// How long before it lapses the person of a lot is warned, and once more.
@@ -86,7 +87,7 @@ pub fn give_back(uses: &[Use], amount: Coins) -> Option<Vec<Use>> {
 /// When a lot lapses to which something came back at `now`.
 #[must_use]
 pub fn lapses_at_after_return(lapses_at: Instant, now: Instant) -> Instant {
-    lapses_at.max(now.after(GRACE))
+    if lapses_at <= now { now.after(GRACE) } else { lapses_at }
 }
 
 #[cfg(test)]
@@ -128,9 +129,12 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_back_lives_a_week() {
+    fn what_comes_back_when_its_time_is_over_lives_a_week() {
         let noon = Instant(1_795_233_600_000);
-        assert_eq!(lapses_at_after_return(noon.before(Span::days(1)), noon), noon.after(GRACE));
-        assert_eq!(lapses_at_after_return(noon.after(Span::days(30)), noon), noon.after(Span::days(30)));
+        let check = |lapses_at, then| assert_eq!(lapses_at_after_return(lapses_at, noon), then, "{lapses_at:?}");
+        check(noon.before(Span::days(1)), noon.after(GRACE));
+        check(noon, noon.after(GRACE));
+        check(noon.after(Span::hours(1)), noon.after(Span::hours(1)));
+        check(noon.after(Span::days(30)), noon.after(Span::days(30)));
     }
 }

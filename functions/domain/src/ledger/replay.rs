@@ -190,7 +190,9 @@ impl Replay {
             *part -= back;
             missing -= back;
             lot.left += back;
-            lot.lapses_at = lot.lapses_at.max(at.after(Span::days(7)));
+            if lot.lapses_at <= at {
+                lot.lapses_at = at.after(Span::days(7));
+            }
             open.insert((lot.lapses_at, *id), ());
         }
     }

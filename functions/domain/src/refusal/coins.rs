@@ -139,6 +139,8 @@ pub enum MarketRefusal {
     PriceInvalid,
     /// Not a number of pieces.
     StockInvalid,
+    /// Its title or funder was to change, and somebody has reserved or taken one.
+    RewardInUse,
     /// Not a number of pieces and of days.
     LimitInvalid,
     /// Not a day, or it ends before it begins.

@@ -107,6 +107,7 @@ impl Refusal {
                 HouseholdRefusal::DoorShape => "household.door_shape",
                 HouseholdRefusal::TooSoon { .. } => "household.too_soon",
                 HouseholdRefusal::PersonUnknown => "household.person_unknown",
+                HouseholdRefusal::Own => "household.own",
             },
             Self::Reserve(refusal) => match refusal {
                 ReserveRefusal::Unknown => "reserve.unknown",
@@ -157,6 +158,7 @@ impl Refusal {
                 MarketRefusal::KindUnknown => "market.kind_unknown",
                 MarketRefusal::PriceInvalid => "market.price_invalid",
                 MarketRefusal::StockInvalid => "market.stock_invalid",
+                MarketRefusal::RewardInUse => "market.reward_in_use",
                 MarketRefusal::LimitInvalid => "market.limit_invalid",
                 MarketRefusal::PeriodInvalid => "market.period_invalid",
                 MarketRefusal::CourseTimesInvalid => "market.course_times_invalid",
@@ -184,6 +186,7 @@ impl Refusal {
         match self {
             Self::SignInRequired => 401,
             Self::RoleRequired { .. }
+            | Self::Household(HouseholdRefusal::Own)
             | Self::Ticket(TicketRefusal::NotYours | TicketRefusal::Task(TaskRefusal::OwnParty)) => 403,
             Self::CoinRule(refusal) => refusal.status(),
             Self::Merit(refusal) => refusal.status(),
@@ -233,6 +236,7 @@ impl Refusal {
             | Self::Undo(_)
             | Self::Market(
                 MarketRefusal::NameTaken
+                | MarketRefusal::RewardInUse
                 | MarketRefusal::MerchantsFull { .. }
                 | MarketRefusal::ClerkAlready
                 | MarketRefusal::ClerksFull { .. }
@@ -317,7 +321,7 @@ impl Refusal {
             Self::Merit(refusal) => refusal.field(),
             Self::Household(refusal) => match refusal {
                 HouseholdRefusal::DoorEmpty | HouseholdRefusal::DoorShape => Some("door"),
-                HouseholdRefusal::PersonUnknown => Some("phone"),
+                HouseholdRefusal::PersonUnknown | HouseholdRefusal::Own => Some("phone"),
                 HouseholdRefusal::TooSoon { .. } => None,
             },
             Self::Claim(refusal) => refusal.field(),
@@ -329,7 +333,10 @@ impl Refusal {
             Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. }) => Some("door"),
             Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => Some("reason"),
             Self::Market(refusal) => Some(match refusal {
-                MarketRefusal::TitleEmpty | MarketRefusal::TitleTooLong { .. } | MarketRefusal::NameTaken => "title",
+                MarketRefusal::TitleEmpty
+                | MarketRefusal::TitleTooLong { .. }
+                | MarketRefusal::NameTaken
+                | MarketRefusal::RewardInUse => "title",
                 MarketRefusal::MerchantUnknown => "merchant",
                 MarketRefusal::AddressEmpty | MarketRefusal::AddressTooLong { .. } => "address",
                 MarketRefusal::ClerkAlready => "phone",

@@ -12,6 +12,13 @@ pub struct CodeView {
     pub expires_at: Option<Instant>,
 }
 
+/// A finished sign-out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedOut {
+    /// The token of the browser's next session, for the cookie; `None` where nobody was signed in.
+    pub token: Option<String>,
+}
+
 /// A finished sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInDone {

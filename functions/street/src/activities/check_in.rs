@@ -69,7 +69,7 @@ impl Handle for CheckIn {
             }
             let checked = stored.activity().check_in(is_good, stored.line.checked_in, book.now);
             checked.map_err(Refusal::Activity)?;
-            book.sql.run(ADD, &values![activity, person, book.now, book.actor.session])?;
+            book.sql.run(ADD, &values![activity, person, book.now, book.actor.browser])?;
             Ok(())
         });
         let done = refusable(done)?;

@@ -428,8 +428,8 @@ calls! {
         /// As typed.
         code: String,
     } -> Outcome<SignInDone, CodeView>;
-    /// Ends the session.
-    SignOut {} -> ();
+    /// Ends the session; the browser goes on as nobody's.
+    SignOut {} -> SignedOut;
     /// Reserves a reward.
     Reserve {
         /** Idempotency key. */ key: String,

@@ -165,8 +165,7 @@ fn decide(book: &mut Book<'_>, id: AppealId, coins: &str, reason: &str) -> Resul
     let (after, settlement) = settled.map_err(Refusal::Claim)?;
     let reason = reason.trim();
     voices::say(book, id, by.person, after, reason)?;
-    let agreeing = voices::of(book, id)?.iter().filter(|voice| voice.coins == after).count();
-    if agreeing < voices::needed(book, person, &appeal.deciders)? {
+    if !voices::agree(book, (id, after), person, &appeal.deciders)? {
         return Ok(());
     }
     book.sql.run(DECIDED, &values![id])?;

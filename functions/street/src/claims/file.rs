@@ -70,7 +70,7 @@ impl Handle for FileClaim {
                 book.now,
                 due_at,
                 coins,
-                book.actor.session
+                book.actor.browser
             ];
             let rows = book.sql.run(ADD, &parameters)?;
             let id = ClaimId(rows.first().ok_or(Failure::Unreadable("new claim"))?.integer(0)?);

@@ -7,7 +7,7 @@ use crate::credits::{self, Due, Given};
 use crate::once::{once, refusable};
 use crate::sql::{statements, values};
 use crate::{attempts, coin_rules, households};
-use domain::claim::{self, Review};
+use domain::claim::{self, Review, foreign};
 use domain::coin_rule::Cause;
 use domain::view::{BulkReviewed, ClaimView, Outcome, ReviewLine, ReviewView};
 use domain::{ClaimId, ClaimRefusal, ClaimState, ClaimVerb, Coins, PersonId, Refusal};
@@ -41,6 +41,8 @@ impl Handle for ReviewClaim {
         let by = reviewer(book)?;
         let verb = ClaimVerb::parse(&verb).ok_or(Refusal::NotFound)?;
         let stored = find(book, claim)?;
+        // What is one's own, or of one's household, is not shown beside the refusal either.
+        foreign(&stored.claim, standing(book, stored.claim.person)?).map_err(Refusal::Claim)?;
         let done = once(book, "ReviewClaim", &key, |book| decide(book, claim, (by, verb), (&coins, &reason)));
         let done = refusable(done)?;
         answered(book, "ReviewClaim", done, |book| mine::of(book, &stored))

@@ -1,6 +1,7 @@
 //! Claims from the form to the ledger, through the real calls.
 
 use crate::calls::*;
+use crate::sql::Sql;
 use crate::testing::*;
 use domain::view::*;
 use domain::*;
@@ -156,13 +157,19 @@ fn nobody_reviews_their_own_or_their_households() {
     let mut town = Town::new();
     let (_, first, second) = people(&mut town);
     let own = done(file(&mut town, &first, "patrol", "2026-12-30").unwrap());
-    assert_eq!(unchanged(&mut town, |town| why(review(town, &first, own, "approve", ""))), ClaimRefusal::OwnClaim);
+    // The whole page is refused: without what the claim says.
+    let page = |answer| match answer {
+        Err(Refusal::Claim(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    let refused = unchanged(&mut town, |town| page(review(town, &first, own, "approve", "")));
+    assert_eq!(refused, ClaimRefusal::OwnClaim);
     assert_eq!(town.ask(&first, AskReviewed { claim: own }), Err(Refusal::Claim(ClaimRefusal::OwnClaim)));
     for token in [&first, &second] {
         let (key, code) = (town.key(), town.stairwell("3幢2单元"));
         done(town.ask(token, KeepHousehold { key, code, door: "301".into() }).unwrap());
     }
-    let refused = unchanged(&mut town, |town| why(review(town, &second, own, "approve", "")));
+    let refused = unchanged(&mut town, |town| page(review(town, &second, own, "approve", "")));
     assert_eq!(refused, ClaimRefusal::OwnHousehold);
     assert_eq!(town.ask(&second, AskReviewed { claim: own }), Err(Refusal::Claim(ClaimRefusal::OwnHousehold)));
     assert!(!town.ask(&second, AskReview {}).unwrap().waiting[0].bulk);
@@ -326,6 +333,25 @@ fn two_of_the_panel_have_to_say_the_same() {
     assert_eq!(wallet(&mut town, &owner), 3);
     let ruling = town.ask(&owner, AskAppeal { appeal: id }).unwrap().ruling.unwrap();
     assert_eq!((ruling.who, ruling.after.get()), (vec!["郑刚".to_owned(), "周敏".to_owned()], 3));
+}
+
+#[test]
+fn who_has_left_the_panel_has_no_voice_in_it() {
+    let mut town = Town::new();
+    let (owner, first, _) = people(&mut town);
+    let (arbiter, admin) = (town.sign_in("d", ZHENG), town.sign_in("e", ZHOU));
+    let claim = done(file(&mut town, &owner, "volunteering", "2026-12-30").unwrap());
+    done(review(&mut town, &first, claim, "refuse", "").unwrap());
+    let id = done(appeal(&mut town, &owner, claim).unwrap());
+    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    let successor = "UPDATE roles SET person = (SELECT person FROM people CROSS JOIN roles AS held \
+        ON held.person = people.id WHERE people.name = '唐勇') WHERE role = 'arbiter'";
+    town.native.run(successor, &[]).unwrap();
+    done(decide(&mut town, &admin, id, "5").unwrap());
+    assert_eq!(wallet(&mut town, &owner), 0);
+    let arbiter = town.sign_in("g", TANG);
+    done(decide(&mut town, &arbiter, id, "5").unwrap());
+    assert_eq!(wallet(&mut town, &owner), 5);
 }
 
 #[test]

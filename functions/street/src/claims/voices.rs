@@ -39,9 +39,31 @@ pub(super) fn of(book: &Book<'_>, appeal: AppealId) -> Result<Vec<VoiceLine>, Fa
     rows.iter().map(line).collect()
 }
 
-/// How many have to say the same about something of `person` that `deciders` have decided: neither those, nor anybody
-/// of the household, may decide.
+/// Whether enough of who may decide say `coins` about something of `person` that `deciders` have decided: neither those,
+/// nor anybody of the household, nor who is no longer of the panel.
+pub(super) fn agree(
+    book: &Book<'_>,
+    (appeal, coins): (AppealId, Coins),
+    person: PersonId,
+    deciders: &[PersonId],
+) -> Result<bool, Failure> {
+    let members = members(book, person, deciders)?;
+    let mut agreeing = 0;
+    for row in book.sql.run(VOICES, &values![appeal])? {
+        if members.contains(&PersonId(row.integer(0)?)) && crate::ledger::coins(&row, 2)? == coins {
+            agreeing += 1;
+        }
+    }
+    Ok(agreeing >= claim::voices_needed(members.len()))
+}
+
+/// How many have to say the same.
 pub(super) fn needed(book: &Book<'_>, person: PersonId, deciders: &[PersonId]) -> Result<usize, Failure> {
+    Ok(claim::voices_needed(members(book, person, deciders)?.len()))
+}
+
+/// Who may decide, of the panel as it is now.
+fn members(book: &Book<'_>, person: PersonId, deciders: &[PersonId]) -> Result<BTreeSet<PersonId>, Failure> {
     let household = crate::households::of(book, person)?;
     // Somebody may have both roles.
     let mut members = BTreeSet::new();
@@ -52,5 +74,5 @@ pub(super) fn needed(book: &Book<'_>, person: PersonId, deciders: &[PersonId]) -
             members.insert(member);
         }
     }
-    Ok(claim::voices_needed(members.len()))
+    Ok(members)
 }

@@ -39,6 +39,8 @@ impl Handle for AskCatalogue {
 }
 
 impl Handle for KeepCoinDraft {
+    const AUDITED: Option<&'static str> = Some("KeepCoinDraft");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Done {
         let who = admin(book)?;
         let Self { key, draft } = self;
@@ -56,6 +58,8 @@ impl Handle for KeepCoinDraft {
 }
 
 impl Handle for PublishCoinRule {
+    const AUDITED: Option<&'static str> = Some("PublishCoinRule");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Done {
         admin(book)?;
         let Self { key, draft } = self;
@@ -76,6 +80,8 @@ impl Handle for PublishCoinRule {
 }
 
 impl Handle for WithdrawCoinRule {
+    const AUDITED: Option<&'static str> = Some("WithdrawCoinRule");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Done {
         let who = admin(book)?;
         let Self { key, name, version } = self;

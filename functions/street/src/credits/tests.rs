@@ -141,6 +141,24 @@ fn a_burst_is_held_and_released_by_somebody_else() {
 }
 
 #[test]
+fn a_burst_is_noticed_also_when_one_handset_serves_many_numbers() {
+    let mut town = Town::new();
+    let lin = town.sign_in("lin", LIN);
+    let mut token = "handset".to_owned();
+    let mut held = Vec::new();
+    for phone in [GRANNY, LI, WU, HU] {
+        // The second one does not even sign out before.
+        token = town.sign_in(&token, phone);
+        solved(&mut town, &lin, &token, &[]);
+        held.push(wallet(&mut town, &token).1.len());
+        if phone != GRANNY {
+            token = town.ask(&token, SignOut {}).unwrap().token.unwrap();
+        }
+    }
+    assert_eq!(held, [0, 0, 0, 1]);
+}
+
+#[test]
 fn what_is_refused_stays_refused_and_says_why() {
     let mut town = Town::with(|plan| plan.settings.signal_session_day = 0);
     let (lin, granny, zhou) = (town.sign_in("lin", LIN), town.sign_in("granny", GRANNY), town.sign_in("zhou", ZHOU));

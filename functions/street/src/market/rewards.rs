@@ -114,6 +114,11 @@ fn keep(book: &mut Book<'_>, call: &KeepReward) -> Result<(), Failure> {
     let (per_person, per_days) = (terms.per_person, terms.per_days);
     match before {
         Some(before) => {
+            // Who paid, and for what, stands in the pool and in lists that were paid: it stays once somebody took one.
+            let (_, reserved, redeemed) = before.pieces;
+            if reserved + redeemed > 0 && (before.funder != funder || before.title != title) {
+                return Err(refused(MarketRefusal::RewardInUse));
+            }
             let parameters = values![before.id, funder, title, price.get(), per_person, per_days, valid_from, valid_to];
             book.sql.run(KEEP, &parameters)?;
             log(book, &format!("reward {}", before.id), &before, &one(book, before.id)?)

@@ -368,7 +368,16 @@ fn rewards_are_kept_changed_and_withdrawn() {
         let refusal = Refusal::Market(MarketRefusal::StockInvalid);
         market.refused(|market| stock(market, wrong), "add_stock", refusal);
     }
-    let (key, granny) = (market.town.key(), market.granny.clone());
+    // Once somebody took one, who paid and for what stands in the pool and in lists that are paid.
+    market.earn(GRANNY, 5);
+    let granny = market.granny.clone();
+    market.reserve(&granny, id, "").unwrap();
+    let used: [Change; 2] = [|call| call.title = "毛巾".into(), |call| call.funder = Some(FunderId(2))];
+    for use_of in used {
+        let change = |call: &mut KeepReward| (changed(call), use_of(call)).1;
+        market.refused(|market| market.reward(change), "keep_reward", Refusal::Market(MarketRefusal::RewardInUse));
+    }
+    let key = market.town.key();
     flat(market.town.ask(&treasurer, WithdrawReward { key, reward: id, withdrawn: true })).unwrap();
     market.earn(GRANNY, 5);
     let unknown = Refusal::Reserve(ReserveRefusal::Unknown);

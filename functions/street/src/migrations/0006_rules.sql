@@ -70,3 +70,6 @@ CREATE INDEX credit_holds_here ON credit_holds (stairwell, month) WHERE state = 
 CREATE INDEX credit_holds_of_session ON credit_holds (session, day) WHERE state = 'held';
 CREATE TRIGGER credit_holds_not_removed BEFORE DELETE ON credit_holds BEGIN SELECT raise(ABORT, 'holds are never removed'); END;
 CREATE TRIGGER credit_holds_end_once BEFORE UPDATE ON credit_holds WHEN old.state <> 'held' BEGIN SELECT raise(ABORT, 'a hold ends once'); END;
+
+-- The first session of the same browser, whoever signed in; null for that one.
+ALTER TABLE sessions ADD COLUMN browser INTEGER;

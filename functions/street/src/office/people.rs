@@ -30,8 +30,8 @@ statements! {
 }
 
 /// Roles in the whole 街道.
-const EVERYWHERE: [Role; 6] =
-    [Role::Dispatcher, Role::District, Role::Arbiter, Role::Volunteer, Role::Treasurer, Role::Admin];
+const EVERYWHERE: [Role; 7] =
+    [Role::Dispatcher, Role::District, Role::Arbiter, Role::Reviewer, Role::Volunteer, Role::Treasurer, Role::Admin];
 
 type Done = Result<Outcome<PeopleView, PeopleView>, Failure>;
 

@@ -1,5 +1,6 @@
 //! Coins from the first credit to the counter, call by call, each also repeated, signed out and by the wrong person.
 
+mod same_form;
 use crate::book::{self, Book, Entropy, Failure};
 use crate::calls::*;
 use crate::earnings::{self, Report};
@@ -167,7 +168,6 @@ impl World {
         }
     }
 
-    /// Available and reserved.
     /// The audit log.
     fn attempts(&self) -> Vec<String> {
         let rows = self.native.run("SELECT call, code, person FROM attempts ORDER BY sequence", &[]).unwrap();

@@ -70,7 +70,7 @@ fn sign_in(book: &mut Book<'_>, phone: &Phone) -> Result<SignedIn, Failure> {
     let roles = roles(book, person)?;
     let expires_at = book.now.after(session_life(&roles));
     let seed = keys::text(&book.random::<32>());
-    sessions::begin(book, person, &seed, expires_at)?;
+    sessions::begin(book, Some(person), &seed, expires_at)?;
     if let Some(session) = book.actor.session {
         if book.actor.person.is_none() {
             tickets::claim(book, session, person)?;

@@ -69,6 +69,9 @@ pub(super) fn market(refusal: &MarketRefusal) -> String {
         MarketRefusal::KindUnknown => "请选择是物品、物业费抵扣还是课程。".into(),
         MarketRefusal::PriceInvalid => "价格要写 1 到 10 亿之间的整数，比如 5。".into(),
         MarketRefusal::StockInvalid => "份数要写整数，总数不超过 100 万份。".into(),
+        MarketRefusal::RewardInUse => {
+            "已经有人换过或正在预约，名称和出钱的一方不能再改。要改，请停用这件，另加一件。".into()
+        }
         MarketRefusal::LimitInvalid => "限量要写整数：每人几份，几天之内（1 到 366 天）。不限就都空着。".into(),
         MarketRefusal::PeriodInvalid => "日期不对：请写成 2026-12-01，结束要在开始之后。".into(),
         MarketRefusal::CourseTimesInvalid => {

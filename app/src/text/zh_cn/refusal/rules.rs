@@ -64,5 +64,6 @@ pub(super) fn household(refusal: &HouseholdRefusal, now: Option<Instant>) -> Str
             format!("住处三十天只能改一次，请在 {} 后再改。真搬家了，请找网格员帮您改。", until(*again_at, now))
         }
         HouseholdRefusal::PersonUnknown => "还没有人用这个手机号登录过。请本人先登录一次，再登记住处。".into(),
+        HouseholdRefusal::Own => "这是您自己或同住家人的住处，请在“我的住处”里改，或请同事登记。".into(),
     }
 }

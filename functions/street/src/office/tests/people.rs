@@ -23,6 +23,9 @@ fn a_role_is_given_and_taken_away() {
     let granny = town.sign_in("granny", GRANNY);
     let view = town.ask(&office, AskPeople { person: None }).unwrap();
     assert_eq!(roles(&view, "何秀兰"), []);
+    for role in Role::ALL {
+        assert!(view.posts.iter().any(|post| post.role == *role), "nobody can be made {role:?}");
+    }
     let call = give(&mut town, "何秀兰", GRANNY, "grid_worker:1");
     let view = done(town.ask(&office, call).unwrap());
     let [(role, Role::GridWorker)] = roles(&view, "何秀兰")[..] else { panic!("{view:?}") };
