@@ -61,6 +61,7 @@ fn inside<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["claims"] => get(routes::claims::list(visit)),
         ["claims", "new"] => both(routes::claims::form(visit), routes::claims::submit(visit)),
         ["claims", claim] => get(routes::claims::show(visit, claim)),
+        ["helped", claim] => both(routes::claims::help(visit, claim), routes::claims::rate(visit, claim)),
         ["claims", claim, act] => post(routes::claims::act(visit, claim, act)),
         ["review"] => get(routes::review::list(visit)),
         ["review", "bulk"] => post(routes::review::bulk(visit)),

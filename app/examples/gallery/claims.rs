@@ -57,7 +57,10 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let none = Typed::default();
     let frame = at("/xianlin/claims");
     let all: Vec<_> = ClaimState::ALL.iter().zip(1..).map(|(state, id)| line(id, *state, DAY)).collect();
-    let late = ClaimsView { claims: vec![line(9, ClaimState::Submitted, -HOUR)] };
+    let late = ClaimsView {
+        claims: vec![line(9, ClaimState::Submitted, -HOUR)],
+        to_rate: vec![(line(8, ClaimState::Submitted, HOUR), "139****0002".into())],
+    };
     let form = ClaimFormView { kinds: rules(RuleName::is_claimed), due_at: ahead(2 * DAY) };
     let typed =
         Typed::of("claim", [("kind", "cleaning"), ("day", "2026-12-01"), ("place", HOSTILE), ("text", HOSTILE)]);
@@ -67,10 +70,20 @@ pub fn residents(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let one = |view, typed: &Typed, refusal| pages::claim(&frame, &page(resident(), view), typed, refusal);
     let hold = MyHold { ticket: None, claim: Some(ClaimId(7)), ..crate::rules::my_hold(HoldState::Held) };
     let held = ClaimView { hold: Some(hold), ..claim(ClaimState::Approved, &[]) };
+    let help = |stars: Option<u32>, refusal: Option<&Refusal>| {
+        let line = ClaimLine { title: "邻里互助".into(), ..line(8, ClaimState::Submitted, HOUR) };
+        let text = "陪我去医院拿药，还帮我把米提上楼。".into();
+        let view = HelpView { line, helper: "139****0002".into(), text, stars, can_rate: stars.is_none() };
+        pages::help(&frame, &page(resident(), view), &none, refusal)
+    };
+    let stars = Refusal::Claim(ClaimRefusal::StarsInvalid);
     let mut sheets = vec![
-        ("claims", pages::claims(&frame, &page(resident(), ClaimsView { claims: all }))),
+        ("help", help(None, None)),
+        ("help-refused", help(None, Some(&stars))),
+        ("help-given", help(Some(5), None)),
+        ("claims", pages::claims(&frame, &page(resident(), ClaimsView { claims: all, to_rate: vec![] }))),
         ("claims-late", pages::claims(&frame, &page(resident(), late))),
-        ("claims-empty", pages::claims(&frame, &page(resident(), ClaimsView { claims: vec![] }))),
+        ("claims-empty", pages::claims(&frame, &page(resident(), ClaimsView { claims: vec![], to_rate: vec![] }))),
         ("claim-form", pages::claim_form(&frame, &page(resident(), form.clone()), &none, None)),
         ("claim-form-hostile", pages::claim_form(&frame, &page(resident(), form), &typed, Some(&future))),
         ("claim", one(claim(ClaimState::Submitted, &[ClaimVerb::Withdraw]), &none, None)),

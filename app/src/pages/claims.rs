@@ -1,11 +1,12 @@
 //! `/{street}/claims`: one's own claims; `/{street}/claims/new`: the form; `/{street}/claims/{id}`: one claim.
 
-use crate::components::{Look, Sheet, Typed, button_link, field, photo_thumbs, pick, time};
+use crate::components::{Look, Sheet, Typed, button_link, field, photo_thumbs, pick, stars, time};
 use crate::frame::Frame;
 use crate::islands::PhotoPicker;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::{claims as text, rules};
-use domain::view::{ClaimFormView, ClaimLine, ClaimStep, ClaimView, ClaimsView, Page};
+use crate::text::zh_cn::form::STARS;
+use domain::view::{ClaimFormView, ClaimLine, ClaimStep, ClaimView, ClaimsView, HelpView, Page};
 use domain::{ClaimVerb, Instant, Refusal};
 use leptos::prelude::*;
 
@@ -21,10 +22,16 @@ pub fn claims(frame: &Frame, page: &Page<ClaimsView>) -> String {
             let rows = claims.iter().map(|line| row(format!("/{}/claims/{}", frame.slug, line.id), line, "", page.now));
             view! { <ul class="tickets">{rows.collect_view()}</ul> }.into_any()
         };
+        let to_rate = (!page.view.to_rate.is_empty()).then(|| {
+            let rows = page.view.to_rate.iter();
+            let rows = rows.map(|(line, who)| row(format!("/{}/helped/{}", frame.slug, line.id), line, who, page.now));
+            view! { <h2>{text::TO_RATE}</h2><ul class="tickets">{rows.collect_view()}</ul><h2>{text::OWN}</h2> }
+        });
         view! {
             <h1>{text::CLAIMS}</h1>
             <p class="lead">{text::CLAIMS_INTRO}</p>
             {button_link(format!("/{}/claims/new", frame.slug), text::TO_NEW, Look::Main)}
+            {to_rate}
             {list}
             <p class="more"><a href=format!("/{}/activities", frame.slug)>{crate::text::zh_cn::activities::ACTIVITIES}</a></p>
         }
@@ -74,6 +81,7 @@ pub fn claim_form(frame: &Frame, page: &Page<ClaimFormView>, typed: &Typed, refu
             form.line(field("place", text::PLACE)),
             form.area(field("text", text::TEXT).hint(text::TEXT_HINT), 4),
             form.line(field("witnesses", text::WITNESSES).optional()),
+            form.number(field("helped", text::HELPED).hint(text::HELPED_HINT).optional()),
             view! { <PhotoPicker>{photos}</PhotoPicker> }.into_any(),
         ];
         let form = form.show("card", fields, text::SUBMIT, Look::Main);
@@ -128,6 +136,41 @@ pub fn claim(frame: &Frame, page: &Page<ClaimView>, typed: &Typed, refusal: Opti
     })
 }
 
+/// What somebody says to have done for the reader.
+#[must_use]
+pub fn help(frame: &Frame, page: &Page<HelpView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
+    let HelpView { line, helper, text: words, stars: given, can_rate } = &page.view;
+    let here = format!("/{}/helped/{}", frame.slug, line.id);
+    let document = Document::of(page, text::HELP)
+        .back(format!("/{}/claims", frame.slug))
+        .at(here.clone())
+        .bar(Bar::Resident(Tab::Wallet))
+        .refused(refusal.is_some());
+    document.render(frame, || {
+        let sheet = Sheet::new(frame, typed, refusal, page.now);
+        let rate = can_rate.then(|| {
+            let form = sheet.form("help", here);
+            let stars = STARS.map(|(star, meaning)| pick(star, text::stars_meaning(star, meaning)));
+            let fields = vec![form.radios(field("stars", text::HELP_STARS), stars.into_iter().rev().collect())];
+            let form = form.show("card", fields, text::HELP_SUBMIT, Look::Main);
+            view! { {form}<p class="hint">{text::help_hint(line.coins)}</p> }
+        });
+        let given = given.map(|given| view! { <section class="card"><h2>{text::HELP_GIVEN}</h2>{stars(given)}</section> });
+        view! {
+            {sheet.summary()}
+            <h1>{text::HELP}</h1>
+            <section class="card">
+                <p><b>{helper.clone()}</b></p>
+                <p>{text::day(line.day)}" · "{line.place.clone()}</p>
+                <p class="words">{words.clone()}</p>
+            </section>
+            {rate}
+            {given}
+        }
+        .into_any()
+    })
+}
+
 /// Why what was approved was not credited at once.
 pub(super) fn on_hold(view: &ClaimView, now: Instant) -> Option<AnyView> {
     view.hold.as_ref().map(|hold| {
@@ -168,7 +211,7 @@ pub(super) fn facts(frame: &Frame, view: &ClaimView, now: Instant) -> AnyView {
 pub(super) fn steps(steps: &[ClaimStep], now: Instant) -> AnyView {
     let rows = steps.iter().map(|step| {
         let words =
-            (step.verb.is_some() && !step.text.is_empty()).then(|| view! { <p class="words">{step.text.clone()}</p> });
+            (step.verb.is_some() && step.verb != Some(ClaimVerb::Rate) && !step.text.is_empty()).then(|| view! { <p class="words">{step.text.clone()}</p> });
         view! { <li><p>{text::step(step)}" "{time(step.at, now)}</p>{words}</li> }
     });
     view! { <section class="card"><h2>{text::STEPS}</h2><ul class="ways">{rows.collect_view()}</ul></section> }

@@ -47,7 +47,7 @@ pub use crate::components::Typed;
 pub use activities::{activities, activity, check_in, screen};
 pub use appeals::{appeal, appeal_form, appeals};
 pub use boards::{board, boards};
-pub use claims::{claim, claim_form, claims};
+pub use claims::{claim, claim_form, claims, help};
 pub use coin_rules::coin_rules;
 pub use counter::{counter, counter_done};
 pub use cover::cover;

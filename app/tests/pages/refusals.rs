@@ -330,6 +330,9 @@ fn claims() -> Vec<Refusal> {
         ClaimRefusal::AppealOver,
         ClaimRefusal::CoinsSpent { available: five, taken: above },
         ClaimRefusal::NothingChosen,
+        ClaimRefusal::HelpedUnreadable,
+        ClaimRefusal::HelpedNear,
+        ClaimRefusal::StarsInvalid,
     ];
     let mut activities = vec![
         ActivityRefusal::KindUnknown,

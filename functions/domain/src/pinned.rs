@@ -257,6 +257,9 @@ fn refusals() {
     market(MarketRefusal::NothingOwed, "market.nothing_owed", 409, None);
     market(MarketRefusal::MoreThanOwed { owed: Coins::ZERO }, "market.more_than_owed", 409, None);
     let claim = |refusal, code: &str, status, field| check(Refusal::Claim(refusal), code, status, field);
+    claim(ClaimRefusal::HelpedUnreadable, "claim.helped_unreadable", 422, Some("helped"));
+    claim(ClaimRefusal::HelpedNear, "claim.helped_near", 422, Some("helped"));
+    claim(ClaimRefusal::StarsInvalid, "claim.stars_invalid", 422, Some("stars"));
     claim(ClaimRefusal::KindUnknown, "claim.kind_unknown", 422, Some("kind"));
     claim(ClaimRefusal::InFuture, "claim.in_future", 422, Some("day"));
     claim(ClaimRefusal::Empty { field: ClaimField::Place }, "claim.empty", 422, Some("place"));

@@ -356,6 +356,8 @@ vocabulary! {
         Appeal = "appeal",
         /// 裁定.
         Decide = "decide",
+        /// 打分: by who was helped.
+        Rate = "rate",
     }
     /// A field of a claim's forms.
     ClaimField {

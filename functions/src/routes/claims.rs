@@ -1,6 +1,8 @@
 //! 申报, for who claims.
 
-use ::street::calls::{AppealClaim, AskClaim, AskClaimForm, AskClaims, FileClaim, Photos, WithdrawClaim};
+use ::street::calls::{
+    AppealClaim, AskClaim, AskClaimForm, AskClaims, AskHelp, FileClaim, Photos, RateHelp, WithdrawClaim,
+};
 use app::pages::{self, ErrorPage, Typed};
 use domain::claim;
 use domain::view::{self, ClaimView, Page};
@@ -38,6 +40,7 @@ pub async fn submit(visit: &Visit) -> Outcome {
         place: field("place"),
         text: field("text"),
         witnesses: field("witnesses"),
+        helped: field("helped"),
         photos,
     };
     match answered(visit.ask(call).await?) {
@@ -82,6 +85,26 @@ pub async fn act(visit: &Visit, claim: &str, act: &str) -> Outcome {
             Ok(back(visit, page, &fields.typed("appeal"), |appeal| format!("/appeals/{appeal}")))
         }
         _ => Err(ErrorPage::NotFoundPage.into()),
+    }
+}
+
+/// `GET /{street}/helped/{id}`
+pub async fn help(visit: &Visit, claim: &str) -> Outcome {
+    let page = visit.ask(AskHelp { claim: parse(claim)? }).await?;
+    Ok(visit.page(200, pages::help(&visit.frame(), &page, &Typed::default(), None)))
+}
+
+/// `POST /{street}/helped/{id}`: what who was helped gives.
+pub async fn rate(visit: &Visit, claim: &str) -> Outcome {
+    let claim = parse(claim)?;
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let stars = fields.text("stars").to_owned();
+    match answered(visit.ask(RateHelp { key, claim, stars }).await?) {
+        Answered::Done(_) => Ok(Response::see_other(&visit.path(&format!("/helped/{claim}")))),
+        Answered::Again(page, refusal) => {
+            let html = pages::help(&visit.frame(), &page, &fields.typed("help"), Some(&refusal));
+            Ok(visit.refused_page(&refusal, html))
+        }
     }
 }
 

@@ -34,7 +34,7 @@ impl Folder {
             let (key, kind, day) = (hand.key(), kind.to_owned(), day(days));
             let (place, text) = ("学衡花园".to_owned(), "陪老人看病".to_owned());
             let (witnesses, photos) = (String::new(), Photos::Stored(vec![]));
-            let call = FileClaim { key, kind, day, place, text, witnesses, photos };
+            let call = FileClaim { key, kind, day, place, text, witnesses, helped: String::new(), photos };
             hand.order(&resident, call).expect("a claim")
         };
         let of_a_day = ["cleaning", "neighbour_help", "patrol", "volunteering"].map(|kind| file(&mut hand, kind, 1));

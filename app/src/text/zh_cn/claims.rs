@@ -147,6 +147,7 @@ pub const fn verb(verb: ClaimVerb) -> &'static str {
         ClaimVerb::Withdraw => "撤回",
         ClaimVerb::Appeal => "申诉",
         ClaimVerb::Decide => "裁定",
+        ClaimVerb::Rate => "打分",
     }
 }
 
@@ -218,6 +219,8 @@ pub fn step(step: &ClaimStep) -> String {
         _ => "",
     };
     match (step.verb, step.coins) {
+        (Some(ClaimVerb::Rate), Some(coins)) => format!("受帮的人 {who} 打了 {} 星，{coins} 个一米币", step.text),
+        (Some(ClaimVerb::Rate), None) => format!("受帮的人 {who} 打了 {} 星，由审核员来看", step.text),
         (Some(_), Some(coins)) => format!("{who}：{what}，{coins} 个一米币{left}"),
         _ => format!("{who}：{what}"),
     }
@@ -324,4 +327,33 @@ pub fn credit(title: &str, version: u32, coins: Coins, at: Instant, now: Instant
 #[must_use]
 pub fn credit_refused(title: &str, version: u32, coins: Coins, at: Instant, now: Instant) -> String {
     format!("{}，{title}（规则第 {version} 版），本来是 {coins} 个一米币，看过以后没有给", said(at, Some(now)))
+}
+
+/// Above what others say to have done for the reader.
+pub const TO_RATE: &str = "有人说帮了您，请打分";
+/// Above one's own claims, below those.
+pub const OWN: &str = "我申报的";
+/// Label of the phone of who was helped.
+pub const HELPED: &str = "受帮的人的手机号";
+/// Beside it.
+pub const HELPED_HINT: &str = "只用于“邻里互助”。对方登录后给您打 4 星以上，马上到账；不填或没打分的，由审核员来看。";
+/// Title of the page on which help is rated.
+pub const HELP: &str = "有人说帮了您";
+/// Label of the stars.
+pub const HELP_STARS: &str = "是这样吗？帮得怎么样";
+/// Gives them.
+pub const HELP_SUBMIT: &str = "打分";
+/// Above what was given.
+pub const HELP_GIVEN: &str = "您打的分";
+
+/// A star in the form.
+#[must_use]
+pub fn stars_meaning(star: u32, meaning: &str) -> String {
+    format!("{star} 星：{meaning}")
+}
+
+/// What follows from it.
+#[must_use]
+pub fn help_hint(coins: Coins) -> String {
+    format!("打 4 星或 5 星，对方一般马上得 {coins} 个一米币；低于 4 星由审核员来看。没有这回事，请打 1 星。")
 }

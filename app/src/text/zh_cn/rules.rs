@@ -199,7 +199,7 @@ pub const WALLET_HOLDS: &str = "暂缓到账";
 #[must_use]
 pub fn signal(signal: Signal) -> String {
     match signal {
-        Signal::Ring { times } => format!("有两个人这个月多次互相点“我也遇到了”（各 {times} 次以上）"),
+        Signal::Ring { times } => format!("有两个人这个月多次互相点“我也遇到了”或互相打分（各 {times} 次以上）"),
         Signal::Burst { credits } => format!("同一部手机今天第 {credits} 次得币"),
         Signal::Stairwell { credits } => format!("同一户这个月在同一个楼道第 {credits} 次得币"),
         Signal::OwnGrid => "网格员在自己负责的网格里得币".to_owned(),

@@ -200,6 +200,33 @@ pub fn review(
     Ok(if needs_two { Review::SecondLook(given) } else { Review::Credit(given) })
 }
 
+/// From how many stars on the word of who was helped is enough.
+pub const GOOD_STARS: u32 = 4;
+
+/// Reads a rating: 1 to 5.
+///
+/// # Errors
+/// [`ClaimRefusal::StarsInvalid`].
+pub fn stars(typed: &str) -> Result<u32, ClaimRefusal> {
+    typed.trim().parse().ok().filter(|stars| (1..=5).contains(stars)).ok_or(ClaimRefusal::StarsInvalid)
+}
+
+/// What the rating of who was helped brings at once: what the rule gives, or nothing, and then a reviewer looks at it.
+///
+/// # Errors
+/// The first [`ClaimRefusal`] that applies.
+pub fn rated(
+    (claim, terms, counts): (&Claim, &Terms, Counts),
+    by: Reviewer,
+    stars: u32,
+    four_eyes_above: Coins,
+) -> Result<Option<Coins>, ClaimRefusal> {
+    foreign(claim, by)?;
+    allow(claim, ActorKind::Helped, ClaimVerb::Rate)?;
+    let is_enough = stars >= GOOD_STARS && claim.coins <= four_eyes_above && capped(terms, counts).is_ok();
+    Ok(is_enough.then_some(claim.coins))
+}
+
 /// Nobody decides what concerns themselves, or looks at it as if they did.
 ///
 /// # Errors

@@ -12,6 +12,8 @@ pub enum ActorKind {
     Reviewer,
     /// Who decides on appeals.
     Panel,
+    /// Who was helped, as the claim names them.
+    Helped,
 }
 
 /// One line of the table: from this state, this verb, by this kind of actor, leads to one of these states.
@@ -19,13 +21,14 @@ pub type Transition = (ClaimState, ClaimVerb, ActorKind, &'static [ClaimState]);
 
 /// What is possible with a claim. The functions of this module know the conditions besides.
 pub const TRANSITIONS: &[Transition] = {
-    use ActorKind::{Claimant, Panel, Reviewer};
+    use ActorKind::{Claimant, Helped, Panel, Reviewer};
     use ClaimState::{Appealed, Approved, Decided, Refused, SecondLook, Submitted, Withdrawn};
     &[
         (Submitted, ClaimVerb::Approve, Reviewer, &[Approved, SecondLook]),
         (Submitted, ClaimVerb::Correct, Reviewer, &[Approved, SecondLook]),
         (Submitted, ClaimVerb::Refuse, Reviewer, &[Refused]),
         (Submitted, ClaimVerb::Withdraw, Claimant, &[Withdrawn]),
+        (Submitted, ClaimVerb::Rate, Helped, &[Approved, Submitted]),
         (SecondLook, ClaimVerb::Consent, Reviewer, &[Approved]),
         (SecondLook, ClaimVerb::Refuse, Reviewer, &[Refused]),
         (Approved, ClaimVerb::Appeal, Claimant, &[Appealed]),

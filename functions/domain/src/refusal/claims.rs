@@ -110,6 +110,12 @@ pub enum ClaimRefusal {
     },
     /// Nothing was chosen.
     NothingChosen,
+    /// Not the phone of somebody who was helped.
+    HelpedUnreadable,
+    /// Who was helped is the claimant, or lives with them.
+    HelpedNear,
+    /// Not 1 to 5 stars.
+    StarsInvalid,
 }
 
 impl ClaimRefusal {
@@ -140,6 +146,9 @@ impl ClaimRefusal {
             Self::AppealOver => "claim.appeal_over",
             Self::CoinsSpent { .. } => "claim.coins_spent",
             Self::NothingChosen => "claim.nothing_chosen",
+            Self::HelpedUnreadable => "claim.helped_unreadable",
+            Self::HelpedNear => "claim.helped_near",
+            Self::StarsInvalid => "claim.stars_invalid",
         }
     }
 
@@ -172,6 +181,8 @@ impl ClaimRefusal {
             Self::TooManyPhotos { .. } | Self::Photo { .. } => Some("photos"),
             Self::AmountUnreadable | Self::AmountOutside { .. } | Self::CoinsSpent { .. } => Some("coins"),
             Self::NothingChosen => Some("claims"),
+            Self::HelpedUnreadable | Self::HelpedNear => Some("helped"),
+            Self::StarsInvalid => Some("stars"),
             _ => None,
         }
     }

@@ -10,6 +10,23 @@ use serde::{Deserialize, Serialize};
 pub struct ClaimsView {
     /// Newest first, at most 50.
     pub claims: Vec<ClaimLine>,
+    /// Where somebody says to have helped the reader, and by whom, at most 20.
+    pub to_rate: Vec<(ClaimLine, String)>,
+}
+
+/// A claim of help, as who was helped sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpView {
+    /// As in a list.
+    pub line: ClaimLine,
+    /// Who says to have helped: a name, or a masked phone.
+    pub helper: String,
+    /// What was done.
+    pub text: String,
+    /// What the reader gave.
+    pub stars: Option<u32>,
+    /// Whether it can be rated.
+    pub can_rate: bool,
 }
 
 /// One claim in a list.

@@ -98,7 +98,7 @@ fn foreign(
 /// Lets the rule give. Whose cap is reached stays on the list and earns nothing more.
 fn give(book: &mut Book<'_>, stored: &Stored, person: PersonId, session: Option<SessionId>) -> Result<(), Failure> {
     let (number, at) = (stored.line.id.0, stored.at());
-    let signals = credits::burst(book, person, session, at)?;
+    let signals = credits::burst(book, (person, (0, 0)), session, at)?;
     let (rule, cause) = (stored.rule, Cause::CheckIn);
     credits::give_due(book, &Due { person, rule, cause, number, at, coins: None, stairwell: None, session, signals })?;
     Ok(())

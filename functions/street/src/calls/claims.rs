@@ -22,6 +22,8 @@ asks! {
         text: String,
         /// Who saw it; may be empty.
         witnesses: String,
+        /// The phone of who was helped; may be empty.
+        helped: String,
         /// Its photos.
         photos: Photos,
     } -> Outcome<ClaimId, ClaimFormView>;
@@ -36,6 +38,19 @@ asks! {
         /// Which.
         claim: ClaimId,
     } -> Outcome<(), ClaimView>;
+    /// A claim that says to have helped the reader.
+    AskHelp {
+        /// Which.
+        claim: ClaimId,
+    } -> HelpView;
+    /// 打分, by who was helped.
+    RateHelp {
+        /** Idempotency key. */ key: String,
+        /// Which.
+        claim: ClaimId,
+        /// 1 to 5, as sent.
+        stars: String,
+    } -> Outcome<(), HelpView>;
     /// What waits for review.
     AskReview {} -> ReviewView;
     /// One claim, for a reviewer.

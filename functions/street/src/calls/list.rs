@@ -11,7 +11,7 @@ calls! {
         AskMerchants KeepMerchant StopMerchant AddClerk TakeClerk AskAttempts
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
         AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason
-        AskClaims AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal
+        AskClaims AskHelp RateHelp AskClaimForm FileClaim AskClaim WithdrawClaim AskReview AskReviewed ReviewClaim ReviewClaims AppealClaim AskAppealForm AppealCredit AskAppeals AskAppeal DecideAppeal
         AskActivities AddActivity AskActivity AskScreen AskCheckIn CheckIn StrikeCheckIn ConfirmActivity;
     /// The front page.
     AskHome {} -> HomeView;

@@ -1,6 +1,6 @@
 //! 申报: a resident claims, and may take it back while nobody has reviewed it.
 
-use super::{answered, mine, own, promised};
+use super::{answered, help, mine, own, promised};
 use crate::book::{Book, Failure};
 use crate::calls::{AskClaimForm, Caller, FileClaim, Handle, WithdrawClaim};
 use crate::limits::{self, Limit};
@@ -19,8 +19,8 @@ const PER_HOUR: u32 = 20;
 
 statements! {
     ADD = "INSERT INTO claims (person, rule, rule_version, day, place, text, witnesses, photos, state, state_since_ms, \
-        filed_at_ms, due_at_ms, coins, session) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'submitted', ?9, ?9, ?10, ?11, ?12) \
+        filed_at_ms, due_at_ms, coins, session, helped) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'submitted', ?9, ?9, ?10, ?11, ?12, ?13) \
         RETURNING id";
     FILED = "INSERT INTO claim_events (claim, at_ms, person, state, coins, text) \
         VALUES (?1, ?2, ?3, 'submitted', ?4, ?5)";
@@ -41,13 +41,14 @@ impl Handle for FileClaim {
 
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<ClaimId, ClaimFormView>, Failure> {
         let person = book.actor.signed_in()?;
-        let Self { key, kind, day, place, text, witnesses, photos } = self;
+        let Self { key, kind, day, place, text, witnesses, helped, photos } = self;
         let done = once(book, "FileClaim", &key, |book| {
             let refused = |refusal| Failure::from(Refusal::Claim(refusal));
             let name = RuleName::parse(&kind).filter(|name| name.is_claimed());
             let name = name.ok_or(refused(ClaimRefusal::KindUnknown))?;
             let words = (day.as_str(), place.as_str(), text.as_str(), witnesses.as_str());
             let claimed = claim::claim(words, sent(photos), book.now).map_err(Refusal::Claim)?;
+            let helped = help::named(book, name, &helped)?;
             let at = counts_at(claimed.day, book.now);
             let rule = coin_rules::in_force(book, name, at)?.filter(|rule| rule.terms.coins > Coins::ZERO);
             let rule = rule.ok_or(refused(ClaimRefusal::NoRuleThen))?;
@@ -70,7 +71,8 @@ impl Handle for FileClaim {
                 book.now,
                 due_at,
                 coins,
-                book.actor.browser
+                book.actor.browser,
+                helped
             ];
             let rows = book.sql.run(ADD, &parameters)?;
             let id = ClaimId(rows.first().ok_or(Failure::Unreadable("new claim"))?.integer(0)?);

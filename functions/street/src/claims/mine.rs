@@ -4,7 +4,7 @@ use super::{Stored, label, read, standing};
 use crate::book::{Book, Failure};
 use crate::calls::{AskClaim, AskClaims, Caller, Handle};
 use crate::sql::{Row, statements, values};
-use crate::{credits, ledger, people};
+use crate::{credits, ledger};
 use domain::claim::{APPEAL_DAYS, ActorKind, foreign, possible};
 use domain::coin_rule::Cause;
 use domain::view::{ClaimStep, ClaimView, ClaimsView, HoldState, MyHold};
@@ -23,7 +23,7 @@ impl Handle for AskClaims {
         let person = book.actor.signed_in()?;
         let rows = book.sql.run(OF_PERSON, &values![person, LISTED_MAX])?;
         let claims = rows.iter().map(|row| Ok(read(row)?.line())).collect::<Result<_, Failure>>()?;
-        Ok(ClaimsView { claims })
+        Ok(ClaimsView { claims, to_rate: super::help::to_rate(book, person)? })
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn settled(book: &Book<'_>, stored: &Stored) -> Result<(Instant, Opti
 fn steps(book: &Book<'_>, stored: &Stored) -> Result<Vec<ClaimStep>, Failure> {
     let step = |row: &Row| {
         let person = PersonId(row.integer(1)?);
-        let who = if person == stored.claim.person { None } else { Some(people::name(book, person)?) };
+        let who = if person == stored.claim.person { None } else { Some(label(book, person)?) };
         let verb =
             row.text_or_null(2)?.map(|verb| ClaimVerb::parse(verb).ok_or(Failure::Unreadable("verb of a claim")));
         let coins = match row.integer_or_null(4)? {

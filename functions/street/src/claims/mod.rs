@@ -6,6 +6,7 @@
 mod appeals;
 mod correct;
 mod file;
+pub(crate) mod help;
 mod mine;
 mod review;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
     ("claims::appeals", appeals::STATEMENTS),
     ("claims::correct", correct::STATEMENTS),
     ("claims::file", file::STATEMENTS),
+    ("claims::help", help::STATEMENTS),
     ("claims::mine", mine::STATEMENTS),
     ("claims::review", review::STATEMENTS),
     ("claims::voices", voices::STATEMENTS),
@@ -39,7 +41,8 @@ macro_rules! claim_columns {
     () => {
         "claims.id, claims.person, claims.state, claims.state_since_ms, claims.coins, claims.proposed, \
         claims.reviewer, claims.second, claims.rule, coin_rules.title, claims.day, claims.place, \
-        claims.text, claims.witnesses, claims.photos, claims.due_at_ms, claims.filed_at_ms, claims.session \
+        claims.text, claims.witnesses, claims.photos, claims.due_at_ms, claims.filed_at_ms, claims.session, \
+        claims.helped, claims.stars \
         FROM claims CROSS JOIN coin_rules ON coin_rules.name = claims.rule \
         AND coin_rules.version = claims.rule_version"
     };
@@ -69,6 +72,8 @@ pub(crate) struct Stored {
     due_at: Option<Instant>,
     filed_at: Instant,
     session: Option<SessionId>,
+    helped: Option<PersonId>,
+    stars: Option<u32>,
 }
 
 impl Stored {
@@ -136,6 +141,8 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         due_at: row.instant_or_null(15)?,
         filed_at: row.instant(16)?,
         session: row.integer_or_null(17)?.map(SessionId),
+        helped: row.integer_or_null(18)?.map(PersonId),
+        stars: row.integer_or_null(19)?.and_then(|stars| u32::try_from(stars).ok()),
     })
 }
 

@@ -1,6 +1,6 @@
 //! 审核: what waits, one by one, or several at once where nothing has to be weighed.
 
-use super::{Stored, answered, find, label, mine, promised, read, reviewer, standing};
+use super::{Stored, answered, find, help, label, mine, promised, read, reviewer, standing};
 use crate::book::{Book, Failure};
 use crate::calls::{AskReview, AskReviewed, Caller, Handle, ReviewClaim, ReviewClaims};
 use crate::credits::{self, Due, Given};
@@ -136,10 +136,11 @@ fn decide(
 }
 
 /// Lets the rule give for it: what a signal of abuse was seen about waits for somebody else's word.
-fn give(book: &mut Book<'_>, stored: &Stored, coins: Coins) -> Result<(), Failure> {
+pub(super) fn give(book: &mut Book<'_>, stored: &Stored, coins: Coins) -> Result<(), Failure> {
     let Stored { id, rule, session, .. } = *stored;
     let (person, at) = (stored.claim.person, stored.at());
-    let signals = credits::burst(book, person, session, at)?;
+    let mutual = help::mutual(book, stored)?;
+    let signals = credits::burst(book, (person, mutual), session, at)?;
     let due = Due {
         person,
         rule,

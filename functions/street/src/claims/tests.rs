@@ -1,5 +1,7 @@
 //! Claims from the form to the ledger, through the real calls.
 
+mod help;
+
 use crate::calls::*;
 use crate::sql::Sql;
 use crate::testing::*;
@@ -14,6 +16,7 @@ fn file(town: &mut Town, token: &str, kind: &str, day: &str) -> Result<Outcome<C
         place: "学衡花园".into(),
         text: "陪老人看病".into(),
         witnesses: "李阿姨".into(),
+        helped: String::new(),
         photos: Photos::Stored(vec![PhotoLink(PHOTO.into())]),
     };
     town.ask(token, call)
@@ -97,6 +100,7 @@ fn the_same_form_again_is_one_claim() {
         place: "河边".into(),
         text: "巡河".into(),
         witnesses: String::new(),
+        helped: String::new(),
         photos: Photos::Stored(vec![]),
     };
     let one = done(town.ask(&owner, call.clone()).unwrap());

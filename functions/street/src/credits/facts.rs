@@ -83,10 +83,11 @@ pub(crate) fn joined(book: &Book<'_>, ticket: TicketId, most: i64) -> Result<Vec
     rows.iter().map(|row| Ok(PersonId(row.integer(0)?))).collect()
 }
 
-/// What is noticed about something that a browser brings without a ticket: a claim, a checking in.
+/// What is noticed about something that a browser brings without a ticket: a claim, a checking in; `mutual` is how
+/// often the person and somebody else vouched for one another.
 pub(crate) fn burst(
     book: &Book<'_>,
-    person: PersonId,
+    (person, mutual): (PersonId, (u32, u32)),
     session: Option<SessionId>,
     at: Instant,
 ) -> Result<Vec<Signal>, Failure> {
@@ -94,7 +95,7 @@ pub(crate) fn burst(
     let nowhere: Option<i64> = None;
     let rows = book.sql.run(COUNTS, &values![session, day, nowhere, month, person, nowhere, nowhere])?;
     let session_day = rows.first().ok_or(Failure::Unreadable("counts of credits"))?.count(0)?;
-    Ok(signals(&SignalFacts { session_day, ..SignalFacts::default() }, &limits(book)))
+    Ok(signals(&SignalFacts { mutual, session_day, ..SignalFacts::default() }, &limits(book)))
 }
 
 fn limits(book: &Book<'_>) -> SignalLimits {

@@ -25,6 +25,11 @@ CREATE TABLE claims (
     second INTEGER REFERENCES people (id),
     -- The browser that sent it.
     session INTEGER,
+    -- Who was helped, where it says so, and what they gave.
+    helped INTEGER REFERENCES people (id),
+    stars INTEGER CHECK (stars BETWEEN 1 AND 5),
+    CHECK (helped IS NULL OR helped <> person),
+    CHECK (stars IS NULL OR helped IS NOT NULL),
     CHECK ((state IN ('submitted', 'second_look')) = (due_at_ms IS NOT NULL)),
     -- Nobody reviews their own, and two are two.
     CHECK (reviewer IS NULL OR reviewer <> person),
@@ -33,6 +38,8 @@ CREATE TABLE claims (
 ) STRICT;
 CREATE INDEX claims_of_person ON claims (person, id);
 CREATE INDEX claims_of_rule ON claims (person, rule, day);
+CREATE INDEX claims_of_helped ON claims (helped, person, day) WHERE helped IS NOT NULL;
+CREATE INDEX claims_to_rate ON claims (helped, id) WHERE stars IS NULL AND due_at_ms IS NOT NULL;
 CREATE INDEX claims_waiting ON claims (due_at_ms, id) WHERE due_at_ms IS NOT NULL;
 
 -- Everything that happened to a claim; only ever added to.
@@ -42,7 +49,7 @@ CREATE TABLE claim_events (
     at_ms INTEGER NOT NULL,
     person INTEGER NOT NULL REFERENCES people (id),
     -- Null for the claim itself.
-    verb TEXT CHECK (verb IN ('approve', 'correct', 'refuse', 'consent', 'withdraw', 'appeal', 'decide')),
+    verb TEXT CHECK (verb IN ('approve', 'correct', 'refuse', 'consent', 'withdraw', 'appeal', 'decide', 'rate')),
     state TEXT NOT NULL,
     coins INTEGER,
     text TEXT NOT NULL

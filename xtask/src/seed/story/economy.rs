@@ -203,6 +203,7 @@ impl Story<'_> {
             place: claim.place.to_owned(),
             text: claim.text.to_owned(),
             witnesses: claim.witnesses.to_owned(),
+            helped: String::new(),
             photos: Photos::Stored(self.pictures.after(claim.picture, number)),
         };
         self.hand.order(&token, call).map(drop)

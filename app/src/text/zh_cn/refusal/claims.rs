@@ -46,6 +46,9 @@ pub(super) fn claim(refusal: &ClaimRefusal) -> String {
         ClaimRefusal::CoinsSpent { available, taken } => {
             format!("要收回 {taken} 个，可对方只剩 {available} 个可用，收不回这么多。请少收一些。")
         }
+        ClaimRefusal::HelpedUnreadable => "受帮的人的手机号要写 11 位数字，比如 13800000000；不填也可以。".into(),
+        ClaimRefusal::HelpedNear => "受帮的人不能是您自己或同住的家人。不填也可以，由审核员来看。".into(),
+        ClaimRefusal::StarsInvalid => "请选 1 到 5 星。".into(),
         ClaimRefusal::NothingChosen => "请先在要通过的申报前面打勾。".into(),
     }
 }

@@ -54,6 +54,7 @@ fn file(world: &mut World) -> Result<(), Violation> {
         place: "学衡花园".into(),
         text: "陪老人看病".into(),
         witnesses: String::new(),
+        helped: String::new(),
         photos: Photos::Stored(vec![PhotoLink(PHOTO.into())]),
     };
     let sent = world.ask(owner, call)?;
