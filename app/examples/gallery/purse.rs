@@ -82,10 +82,11 @@ pub fn wallet() -> WalletView {
         ],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
         holds: vec![crate::rules::my_hold(HoldState::Held), crate::rules::my_hold(HoldState::Refused)],
+        to_rate: 1,
     }
 }
 
-fn lapsing(days: i64, coins: u64) -> Lapsing {
+pub fn lapsing(days: i64, coins: u64) -> Lapsing {
     Lapsing { at: ahead(days * DAY), coins, more: days > 300 }
 }
 

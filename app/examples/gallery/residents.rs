@@ -30,9 +30,11 @@ fn places(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
     let streets =
         ["仙林街道", "马群街道", "尧化街道"].map(|name| StreetLine { slug: "xianlin".into(), name: name.into() });
     let mistyped = Refusal::Place(PlaceRefusal::Mistyped { did_you_mean: vec!["K7M2QX4P".into(), "K7M2QXP4".into()] });
-    let home = page(stranger(), HomeView { mine_open: vec![] });
-    let full =
-        page(staff(&[Role::GridWorker, Role::Clerk, Role::Admin]), HomeView { mine_open: lines()[..3].to_vec() });
+    let home = page(stranger(), HomeView::default());
+    let full = page(
+        staff(&[Role::GridWorker, Role::Clerk, Role::Admin]),
+        HomeView { mine_open: lines()[..3].to_vec(), lapsing: vec![crate::purse::lapsing(9, 5)], to_rate: 1 },
+    );
     let empty =
         StairwellView { place: place(), grid: GridId(3), worker: None, open: vec![], open_total: 0, mine: vec![] };
     let busy = StairwellView {
@@ -132,6 +134,7 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         year: vec![],
         open: vec![],
         holds: vec![],
+        to_rate: 0,
     };
     let month = at("/xianlin/wallet/2026-10");
     let nothing =

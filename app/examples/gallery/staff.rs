@@ -9,10 +9,9 @@ use domain::*;
 
 pub fn all(elder: bool) -> Vec<Sheet> {
     let at = |path: &str| frame(path, elder);
-    let mut sheets =
-        vec![("scan", pages::scan(&at("/xianlin/scan"), &page(stranger(), HomeView { mine_open: vec![] })))];
+    let mut sheets = vec![("scan", pages::scan(&at("/xianlin/scan"), &page(stranger(), HomeView::default())))];
     let back = at("/xianlin/scan?back=/xianlin/desk/T4K9-M2XW");
-    let worker = page(staff(&[Role::GridWorker]), HomeView { mine_open: vec![] });
+    let worker = page(staff(&[Role::GridWorker]), HomeView::default());
     sheets.push(("scan-back", pages::scan(&back, &worker)));
     sheets.push(dial(&at("/xianlin/desk/T4K9-M2XW/dial")));
     sheets.extend(crate::desk::all(elder));

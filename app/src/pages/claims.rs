@@ -4,8 +4,8 @@ use crate::components::{Look, Sheet, Typed, button_link, field, photo_thumbs, pi
 use crate::frame::Frame;
 use crate::islands::PhotoPicker;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::{claims as text, rules};
 use crate::text::zh_cn::form::STARS;
+use crate::text::zh_cn::{claims as text, rules};
 use domain::view::{ClaimFormView, ClaimLine, ClaimStep, ClaimView, ClaimsView, HelpView, Page};
 use domain::{ClaimVerb, Instant, Refusal};
 use leptos::prelude::*;
@@ -155,7 +155,8 @@ pub fn help(frame: &Frame, page: &Page<HelpView>, typed: &Typed, refusal: Option
             let form = form.show("card", fields, text::HELP_SUBMIT, Look::Main);
             view! { {form}<p class="hint">{text::help_hint(line.coins)}</p> }
         });
-        let given = given.map(|given| view! { <section class="card"><h2>{text::HELP_GIVEN}</h2>{stars(given)}</section> });
+        let given =
+            given.map(|given| view! { <section class="card"><h2>{text::HELP_GIVEN}</h2>{stars(given)}</section> });
         view! {
             {sheet.summary()}
             <h1>{text::HELP}</h1>
@@ -210,8 +211,8 @@ pub(super) fn facts(frame: &Frame, view: &ClaimView, now: Instant) -> AnyView {
 /// What happened to it.
 pub(super) fn steps(steps: &[ClaimStep], now: Instant) -> AnyView {
     let rows = steps.iter().map(|step| {
-        let words =
-            (step.verb.is_some() && step.verb != Some(ClaimVerb::Rate) && !step.text.is_empty()).then(|| view! { <p class="words">{step.text.clone()}</p> });
+        let words = (step.verb.is_some() && step.verb != Some(ClaimVerb::Rate) && !step.text.is_empty())
+            .then(|| view! { <p class="words">{step.text.clone()}</p> });
         view! { <li><p>{text::step(step)}" "{time(step.at, now)}</p>{words}</li> }
     });
     view! { <section class="card"><h2>{text::STEPS}</h2><ul class="ways">{rows.collect_view()}</ul></section> }

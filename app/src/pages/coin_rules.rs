@@ -29,6 +29,7 @@ pub fn coin_rules(frame: &Frame, page: &Page<CoinRulesView>, typed: &Typed, refu
             {positive}
             <h2>{text::NEGATIVE}</h2>
             {negative}
+            <p class="hint">{text::WHO_SEES}</p>
         }
         .into_any()
     })
@@ -52,7 +53,8 @@ fn one(frame: &Frame, sheet: &Sheet<'_>, rule: &PublishedRule, signed_in: bool, 
 pub(super) fn terms(version: &CoinRule) -> AnyView {
     let terms = &version.terms;
     let is_positive = version.name.list() == List::Positive;
-    let caps = is_positive.then(|| view! { <p>{text::caps(terms)}</p> });
+    let review = text::review(version.name.review());
+    let caps = is_positive.then(|| view! { <p>{text::caps(terms)}</p><p>{review}</p> });
     let gives = is_positive.then(|| view! { <p><b>{text::gives(version.name, terms.coins)}</b></p> });
     let words = format!("{}{}", if is_positive { text::EVIDENCE } else { "" }, terms.words);
     let after_stop = version.after_stop.then(|| view! { <p class="hint">{text::AFTER_STOP}</p> });

@@ -1,6 +1,6 @@
 //! `/{street}`: the way to one's stairwell, what is open of one's own, and the entrances of staff.
 
-use super::find;
+use super::{find, wallet};
 use crate::components::{Errors, Look, TextField, button_link, icon, submit, text_field, ticket_list};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
@@ -21,6 +21,8 @@ pub fn home(frame: &Frame, page: &Page<HomeView>, typed_code: &str, refusal: Opt
             {did_you_mean(frame, refusal)}
             <h1>{text::HOME}</h1>
             <p class="lead">{text::HOME_INTRO}</p>
+            {wallet::helped(frame, page.view.to_rate)}
+            {wallet::lapses_soon(frame, &page.view.lapsing, page.now)}
             {button_link(format!("/{}/scan", frame.slug), text::SCAN, Look::Main)}
             {code_form(frame, typed_code, &errors)}
             {find::find_folded(frame)}

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The wallet.
 #[must_use]
 pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
-    let WalletView { available, reserved, entries, lapsing, year, open, holds } = &page.view;
+    let WalletView { available, reserved, entries, lapsing, year, open, holds, to_rate } = &page.view;
     Document::of(page, text::WALLET).bar(Bar::Resident(Tab::Wallet)).render(frame, || {
         let reserved = (*reserved > Coins::ZERO).then(|| view! { <p>{text::reserved(*reserved)}</p> });
         view! {
@@ -23,6 +23,7 @@ pub fn wallet(frame: &Frame, page: &Page<WalletView>) -> String {
                 {reserved}
             </section>
             {lapses_soon(frame, lapsing, page.now)}
+            {helped(frame, *to_rate)}
             {button_link(format!("/{}/rewards", frame.slug), text::TO_REWARDS, Look::Main)}
             <p class="more"><a href=format!("/{}/claims", frame.slug)>{claims::CLAIMS}</a></p>
             {reservations(frame, open, page.now)}
@@ -93,7 +94,8 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
 const LAPSING_MAX: usize = 6;
 
 /// What lapses soon, on top of the page.
-fn lapses_soon(frame: &Frame, lapsing: &[Lapsing], now: Instant) -> Option<AnyView> {
+/// What of it lapses soon.
+pub(super) fn lapses_soon(frame: &Frame, lapsing: &[Lapsing], now: Instant) -> Option<AnyView> {
     let [first, _] = WARNED;
     let soon = lapsing.iter().filter(|line| line.at <= now.after(first));
     let coins: u64 = soon.map(|line| line.coins).sum();
@@ -107,6 +109,12 @@ fn lapses_soon(frame: &Frame, lapsing: &[Lapsing], now: Instant) -> Option<AnyVi
         }
         .into_any(),
     )
+}
+
+/// That somebody says to have helped the reader.
+pub(super) fn helped(frame: &Frame, to_rate: u32) -> Option<AnyView> {
+    let href = format!("/{}/claims", frame.slug);
+    (to_rate > 0).then(|| view! { <p class="card"><a href=href>{claims::to_rate(to_rate)}</a></p> }.into_any())
 }
 
 fn lapses(lapsing: &[Lapsing], now: Instant) -> Option<AnyView> {

@@ -9,7 +9,7 @@ mod tests;
 use crate::book::{Book, Failure};
 use crate::calls::{AskStatement, AskWallet, Caller, Handle};
 use crate::sql::{Row, statements, values};
-use crate::{credits, ledger, redemptions};
+use crate::{claims, credits, ledger, redemptions};
 use domain::claim::APPEAL_DAYS;
 use domain::code::TicketCode;
 use domain::ledger::{AccountId, TransferId};
@@ -97,6 +97,7 @@ impl Handle for AskWallet {
             year,
             open: redemptions::open_of(book, person)?,
             holds: credits::holds_of(book, person)?,
+            to_rate: claims::help::count(book, person)?,
         })
     }
 }

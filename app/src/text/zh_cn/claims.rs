@@ -357,3 +357,9 @@ pub fn stars_meaning(star: u32, meaning: &str) -> String {
 pub fn help_hint(coins: Coins) -> String {
     format!("打 4 星或 5 星，对方一般马上得 {coins} 个一米币；低于 4 星由审核员来看。没有这回事，请打 1 星。")
 }
+
+/// That others say to have helped the reader.
+#[must_use]
+pub fn to_rate(claims: u32) -> String {
+    format!("{claims} 件：有人说帮了您，请打分")
+}

@@ -1,12 +1,15 @@
 //! The rules of the coins, what is on hold by them, and where people live.
 
 use super::time::said;
-use domain::coin_rule::{CoinRule, List, RuleName, Signal, Terms};
+use domain::coin_rule::{CoinRule, List, Review, RuleName, Signal, Terms};
 use domain::view::{HoldState, MyHold, TrialView};
 use domain::{Coins, Instant};
 
 /// Title of the public page.
 pub const TITLE: &str = "一米币怎么得";
+/// Who may see what of it.
+pub const WHO_SEES: &str =
+    "规则、意见人人可看，提意见的不写姓名。申报的内容和照片，只有本人、受帮的人和审核、评议的人看得到。";
 /// What the page is.
 pub const INTRO: &str = "做什么得几个币、最多得几次，都写在这里。每一笔都注明是按哪一版规则给的。改规则先公示、听意见，到日子才用，以前得的不变。";
 /// Above what earns.
@@ -259,4 +262,13 @@ pub fn lives(estate: &str, stairwell: &str, door: &str) -> String {
 #[must_use]
 pub fn change_from(at: Instant, now: Instant) -> String {
     format!("{} 以后可以改。真搬家了，请找网格员。", said(at, Some(now)))
+}
+
+/// Who reviews what a rule gives.
+#[must_use]
+pub const fn review(review: Review) -> &'static str {
+    match review {
+        Review::Automatic => "系统自动给；有不寻常的情况，由街道复核。",
+        Review::Reviewer => "由审核员审核。",
+    }
 }

@@ -36,7 +36,10 @@ pub fn catalogue(settings: &Settings, now: Instant) -> Vec<CoinRule> {
         (RuleName::Report, report),
         (RuleName::Join, join),
         (RuleName::Volunteering, terms(some(5), "志愿服务", "时间、地点、照片，或带队人证明。", (1, 8, 16))),
-        (RuleName::NeighbourHelp, terms(some(3), "邻里互助", "帮了谁、帮了什么。受帮的人打 4 星以上，马上到账。", (1, 8, 16))),
+        (
+            RuleName::NeighbourHelp,
+            terms(some(3), "邻里互助", "帮了谁、帮了什么。受帮的人打 4 星以上，马上到账。", (1, 8, 16)),
+        ),
         (RuleName::Cleaning, terms(some(3), "环境清洁", "清理前、清理后的照片。", (1, 8, 16))),
         (RuleName::Patrol, terms(some(2), "安全巡查", "巡查的时间、路线和照片。", (1, 10, 20))),
         (RuleName::CheckIn, terms(some(2), "参加活动", "在现场扫码签到。", (1, 8, 16))),

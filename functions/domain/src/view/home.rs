@@ -1,13 +1,17 @@
 //! The front page of a 街道 and the list of all.
 
-use super::TicketLine;
+use super::{Lapsing, TicketLine};
 use serde::{Deserialize, Serialize};
 
 /// The front page of a 街道.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeView {
     /// The reader's own open tickets, newest first, at most 3.
     pub mine_open: Vec<TicketLine>,
+    /// What of the reader's 一米币 lapses next, by moments.
+    pub lapsing: Vec<Lapsing>,
+    /// Claims of having helped the reader that wait for their word.
+    pub to_rate: u32,
 }
 
 /// My reports.

@@ -21,6 +21,8 @@ pub struct WalletView {
     pub open: Vec<RedemptionLine>,
     /// What is on hold, and what was not given after it had been.
     pub holds: Vec<super::MyHold>,
+    /// Claims of having helped the reader that wait for their word.
+    pub to_rate: u32,
 }
 
 /// One entry of the wallet.

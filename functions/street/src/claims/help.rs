@@ -21,6 +21,8 @@ const LISTED_MAX: i64 = 20;
 statements! {
     TO_RATE = concat!("SELECT ", super::claim_columns!(), " WHERE claims.helped = ?1 AND claims.stars IS NULL \
         AND claims.due_at_ms IS NOT NULL AND claims.state = 'submitted' ORDER BY claims.id DESC LIMIT ?2");
+    COUNT = "SELECT count(*) FROM claims WHERE helped = ?1 AND stars IS NULL AND due_at_ms IS NOT NULL \
+        AND state = 'submitted'";
     RATE = "UPDATE claims SET stars = ?2 WHERE id = ?1";
     MUTUAL = "SELECT \
         (SELECT count(*) FROM claims WHERE helped = ?1 AND person = ?2 AND day >= ?3 AND day < ?4 AND stars >= ?5), \
@@ -63,6 +65,12 @@ pub(super) fn to_rate(book: &Book<'_>, person: PersonId) -> Result<Vec<(ClaimLin
     let rows = book.sql.run(TO_RATE, &values![person, LISTED_MAX])?;
     let line = |stored: Stored| Ok((stored.line(), label(book, stored.claim.person)?));
     rows.iter().map(|row| line(read(row)?)).collect()
+}
+
+/// How many wait for that person's word.
+pub(crate) fn count(book: &Book<'_>, person: PersonId) -> Result<u32, Failure> {
+    let rows = book.sql.run(COUNT, &values![person])?;
+    Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
 }
 
 /// How often, in the month for which it counts, the claimant and who was helped have vouched for one another.

@@ -3,12 +3,15 @@
 use super::lines;
 use crate::book::{Book, Failure};
 use crate::calls::{AskDuties, AskHealth, AskHome, AskMine, Caller, Handle, Health};
+use crate::{claims, ledger};
 use domain::plan::Settings;
 use domain::view::{HomeView, MineView};
 
 impl Handle for AskHome {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<HomeView, Failure> {
-        Ok(HomeView { mine_open: lines::mine_open(book)? })
+        let mine_open = lines::mine_open(book)?;
+        let Some(person) = book.actor.person else { return Ok(HomeView { mine_open, ..HomeView::default() }) };
+        Ok(HomeView { mine_open, lapsing: ledger::lapsing(book, person)?, to_rate: claims::help::count(book, person)? })
     }
 }
 
