@@ -1,6 +1,7 @@
 //! 申报 → 审核 → 赋分 → 申诉, and checking in at an activity, over plain HTTP forms.
 //!
 //! 1. A resident claims with a photo, a reviewer approves, the wallet leads to the claim.
+//!    Who was helped gives five stars: the coins are there at once.
 //! 2. What cannot be: fractions, other people's claims, the same form twice, one's own claim.
 //! 3. Above the limit two people; refused, appealed, decided by a new entry.
 //! 4. An activity: the screen's code, checked in once, confirmed after the end.
@@ -18,8 +19,13 @@ fn day(form: &Answer) -> String {
     tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
-/// Claims 志愿服务 of today; the answer is the redirect to the claim, or a refusal.
+/// Claims something of today; the answer is the redirect to the claim, or a refusal.
 fn claim(visitor: &mut Visitor, kind: &str, photos: &[&[u8]]) -> Answer {
+    claim_of(visitor, (kind, ""), photos)
+}
+
+/// The same, with the phone of who was helped.
+fn claim_of(visitor: &mut Visitor, (kind, helped): (&str, &str), photos: &[&[u8]]) -> Answer {
     let form = visitor.get(&path("/claims/new"));
     let (token, day) = (form.form("/claims/new"), day(&form));
     let texts = [
@@ -29,6 +35,7 @@ fn claim(visitor: &mut Visitor, kind: &str, photos: &[&[u8]]) -> Answer {
         ("place", "学衡花园门口"),
         ("text", "陪老人看病"),
         ("witnesses", "李阿姨"),
+        ("helped", helped),
     ];
     let texts = texts.map(|(name, value)| Part::Text(name, value));
     let files = photos.iter().map(|photo| Part::File("photos", "a.jpg", "image/jpeg", photo));
@@ -79,6 +86,38 @@ fn a_claim_is_reviewed_and_credited() {
     assert_eq!(reviewer.get(&path(&format!("/review/{own}"))).status, 403);
     let again = claim(&mut resident, "volunteering", &[]);
     assert_eq!((again.status, again.code()), (409, Some("claim.day_full")), "{}", again.text());
+}
+
+#[test]
+fn a_good_rating_by_who_was_helped_brings_the_coins() {
+    let world = World::founded("claims-help", &json!({}));
+    let mut resident = world.signed_in(RESIDENT);
+    let mut helped = world.signed_in(WORKER);
+    let wrong = claim_of(&mut resident, ("neighbour_help", "李阿姨"), &[]);
+    assert_eq!((wrong.status, wrong.code()), (422, Some("claim.helped_unreadable")), "{}", wrong.text());
+    let own = claim_of(&mut resident, ("neighbour_help", RESIDENT), &[]);
+    assert_eq!(own.code(), Some("claim.helped_near"), "{}", own.text());
+    let one = id(&claim_of(&mut resident, ("neighbour_help", WORKER), &[]));
+    let page = path(&format!("/helped/{one}"));
+    for (visitor, status) in [(&mut resident, 404), (&mut world.visitor(), 401)] {
+        assert_eq!(visitor.get(&page).status, status);
+    }
+    for from in ["", "/wallet", "/claims"] {
+        let text = helped.get(&path(from)).text();
+        assert!(text.contains("有人说帮了您"), "{from}: {text}");
+    }
+    let form = helped.get(&page).any_form();
+    let none = helped.post(&page, &[("form", &form)]);
+    assert_eq!((none.status, none.code()), (422, Some("claim.stars_invalid")), "{}", none.text());
+    let form = none.any_form();
+    for _ in 0..2 {
+        let done = helped.post(&page, &[("form", &form), ("stars", "5")]);
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    let wallet = resident.get(&path("/wallet")).text();
+    assert!(wallet.contains(&format!("/claims/{one}\"")) && wallet.contains("<b>3</b>"), "{wallet}");
+    let steps = resident.get(&path(&format!("/claims/{one}"))).text();
+    assert!(steps.contains("打了 5 星"), "{steps}");
 }
 
 #[test]

@@ -60,8 +60,9 @@ pub(crate) fn credit_report(book: &mut Book<'_>, report: &Report) -> Result<Earn
     Ok(earned)
 }
 
-/// Everybody who joined a report that was verified, solved and rated.
-fn credit_joined(book: &mut Book<'_>, report: &Report) -> Result<(), Failure> {
+/// Everybody who joined a report that was verified, solved and rated; called when it is, and when somebody who joined
+/// it signs in afterwards.
+pub(crate) fn credit_joined(book: &mut Book<'_>, report: &Report) -> Result<(), Failure> {
     let Some(at) = report.rated_at.filter(|_| report.verified && report.ending == Some(Ending::Solved)) else {
         return Ok(());
     };

@@ -141,6 +141,17 @@ fn a_burst_is_held_and_released_by_somebody_else() {
 }
 
 #[test]
+fn who_joined_and_signs_in_after_the_rating_earns_all_the_same() {
+    let mut town = Town::new();
+    let (lin, granny) = (town.sign_in("lin", LIN), town.sign_in("granny", GRANNY));
+    solved(&mut town, &lin, &granny, &["li"]);
+    let li = town.sign_in("li", LI);
+    assert_eq!((wallet(&mut town, &granny).0, wallet(&mut town, &li).0), (5, 1));
+    let li = town.sign_in(&li, LI);
+    assert_eq!(wallet(&mut town, &li).0, 1, "once");
+}
+
+#[test]
 fn a_burst_is_noticed_also_when_one_handset_serves_many_numbers() {
     let mut town = Town::new();
     let lin = town.sign_in("lin", LIN);

@@ -10,12 +10,18 @@ use crate::sql::{statements, values};
 use domain::ticket::{Event, Reporter};
 use domain::{PersonId, SessionId, TicketId};
 
+/// Of one browser; the newest of more have to be joined again.
+const JOINED_MAX: i64 = 50;
+
 statements! {
     // What both follow; that the session has joined it, that the person has.
     BOTH = "SELECT mine.ticket, mine.joined, theirs.joined FROM followers AS mine \
         CROSS JOIN followers AS theirs ON theirs.person = ?2 AND theirs.ticket = mine.ticket WHERE mine.session = ?1";
     HAS_JOINED = "UPDATE followers SET joined = 1 WHERE person = ?1 AND ticket = ?2";
     FORGET = "DELETE FROM followers WHERE session = ?1 AND ticket = ?2";
+    // What was rated before its joiner was known.
+    JOINED = "SELECT followers.ticket FROM followers CROSS JOIN tickets ON tickets.id = followers.ticket \
+        WHERE followers.session = ?1 AND followers.joined AND tickets.state = 'rated' LIMIT ?2";
     FOLLOWED = "UPDATE followers SET person = ?2, session = NULL WHERE session = ?1";
     OWN = "SELECT followers.ticket FROM followers CROSS JOIN tickets ON tickets.id = followers.ticket \
         WHERE followers.person = ?1 AND followers.joined AND tickets.person = ?1 AND NOT tickets.slip";
@@ -25,6 +31,7 @@ statements! {
 
 /// Makes every ticket of the session the person's, oldest first, and credits what they have earned.
 pub(crate) fn claim(book: &mut Book<'_>, session: SessionId, person: PersonId) -> Result<(), Failure> {
+    let joined = book.sql.run(JOINED, &values![session, JOINED_MAX])?;
     follow_as_one(book, session, person)?;
     for row in book.sql.run(OF_SESSION, &values![session])? {
         let id = TicketId(row.integer(0)?);
@@ -41,7 +48,12 @@ pub(crate) fn claim(book: &mut Book<'_>, session: SessionId, person: PersonId) -
         )?;
         earnings::credit_report(book, &stored.earnings_report())?;
     }
-    own_is_not_joined(book, person)
+    own_is_not_joined(book, person)?;
+    for row in joined {
+        let stored = by_id(book, TicketId(row.integer(0)?))?.ok_or(Failure::Unreadable("ticket"))?;
+        earnings::credit_joined(book, &stored.earnings_report())?;
+    }
+    Ok(())
 }
 
 /// Moves what the session follows to the person. What both have joined is counted once from now on.
