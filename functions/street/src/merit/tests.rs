@@ -441,6 +441,11 @@ fn what_was_missing_is_entered_when_the_objection_was_right() {
     village.refused(|village| village.act(&sun, missing(Some(99))), "decide_objection", unknown);
     village.act(&sun, missing(item)).unwrap();
     assert_eq!(village.points(1), 108);
+    // Who entered any of the points does not decide about all of them.
+    village.object(&granny, 1, None).unwrap();
+    let own = MeritRefusal::OwnEntries;
+    village.refused(|village| village.act(&sun, decide(2, false, "")), "decide_objection", own);
+    village.act(&village.chen.clone(), decide(2, false, "")).unwrap();
     // Others object to what is posted, and read nothing but that.
     village.act(&zhou, SeasonAct::Post).unwrap();
     let seen = village.household(&neighbour, 1).unwrap();
@@ -450,7 +455,7 @@ fn what_was_missing_is_entered_when_the_objection_was_right() {
     let filed = village.object(&neighbour, 1, None).unwrap();
     assert_eq!(filed.objections.len(), 1);
     assert_eq!(village.household("", 1).unwrap().objections.len(), 0);
-    assert_eq!(village.household(&granny, 1).unwrap().objections.len(), 2, "its own people read what others say");
+    assert_eq!(village.household(&granny, 1).unwrap().objections.len(), 3, "its own people read what others say");
     assert_eq!(village.object("", 1, None), Err(Refusal::SignInRequired));
     assert_eq!(village.object(&granny, 99, None), Err(Refusal::NotFound));
     village.audit();
