@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// What everybody reads.
 #[must_use]
 pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
-    let MeritView { season, seasons, items, place, above, below, households, next, honours, own } = &page.view;
+    let MeritView { season, seasons, items, place, above, below, households, next, honours, honours_cut, own } = &page.view;
     let document = Document::of(page, text::MERIT).back(format!("/{}", frame.slug)).bar(Bar::Resident(Tab::Elsewhere));
     document.render(frame, || {
         let Some(season) = season else {
@@ -43,6 +43,8 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             let lines: Vec<_> = lines.collect();
             view! { <h3>{text::BELOW}</h3><ul class="links">{lines}</ul> }
         });
+        let later = below.iter().chain(place).any(|line| line.points.is_none() && line.households > 0);
+        let later = later.then(|| view! { <p class="hint">{text::AVERAGES_LATER}</p> });
         let with_households = matches!(level, MeritLevel::Group | MeritLevel::Member);
         let more = next.map(|after| {
             let href = format!("{}&after={after}", to(level, place.as_ref().map_or(0, |line| line.place)));
@@ -50,7 +52,7 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
         });
         let households = with_households.then(|| self::households(frame, season, households));
         let honours = (level == MeritLevel::Street && season.state != SeasonState::Open)
-            .then(|| self::honours(frame, season, honours));
+            .then(|| self::honours(frame, season, honours, *honours_cut));
         let lists = (level == MeritLevel::Street).then(|| lists(items));
         let seasons = (seasons.len() > 1).then(|| {
             self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug))
@@ -60,7 +62,7 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             <p class="lead">{text::MERIT_INTRO}</p>
             {season_card(season, page.now)}
             {button_link(own_href, own_label, Look::Lesser)}
-            <section>{above}{shown}{below}{households}{more}</section>
+            <section>{above}{shown}{below}{later}{households}{more}</section>
             {honours}
             {lists}
             {seasons}
@@ -121,14 +123,26 @@ fn household_rows(frame: &Frame, season: SeasonId, lines: &[MeritHouseholdLine])
     view! { <ul class="links">{lines}</ul> }.into_any()
 }
 
-fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine]) -> AnyView {
+fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine], is_cut: bool) -> AnyView {
     let body = if lines.is_empty() {
         view! { <p class="empty">{text::HONOURS_EMPTY}</p> }.into_any()
     } else {
         household_rows(frame, season.id, lines)
     };
-    view! { <section><h2>{text::HONOURS}</h2><p class="hint">{text::honours_from(season)}</p>{body}</section> }
-        .into_any()
+    let provisional = (season.state == SeasonState::Posted).then(|| {
+        view! { <p><span class="tag">{text::state(season.state)}</span>" "{text::HONOURS_PROVISIONAL}</p> }
+    });
+    let cut = is_cut.then(|| view! { <p class="hint">{text::honours_cut(lines.len())}</p> });
+    view! {
+        <section>
+            <h2>{text::HONOURS}</h2>
+            {provisional}
+            <p class="hint">{text::honours_from(season)}</p>
+            {body}
+            {cut}
+        </section>
+    }
+    .into_any()
 }
 
 fn lists(items: &[MeritItem]) -> AnyView {
