@@ -52,7 +52,9 @@ statements! {
         WHERE merit_objections.season = ?1 AND merit_objections.state IN ('open', 'appealed') \
         AND (?2 OR merit_standings.grid IN (SELECT value FROM json_each(?3))) \
         ORDER BY merit_objections.id LIMIT ?4");
-    HAS_ENTERED = "SELECT 1 FROM merit_entries WHERE season = ?1 AND household = ?2 AND person = ?3 LIMIT 1";
+    // Besides what an objection was right about: that is a ruling already.
+    HAS_ENTERED = "SELECT 1 FROM merit_entries WHERE season = ?1 AND household = ?2 AND person = ?3 \
+        AND objection IS NULL LIMIT 1";
     ENTRY = concat!("SELECT ", entry_columns!(), " FROM merit_entries WHERE merit_entries.id = ?1");
 }
 
