@@ -3,7 +3,7 @@
 //! Invariant: a season is open, then posted, then closed, and one at a time is not closed. Points are entered while it
 //! is open, from an item of the two lists, with evidence and a reason; what was wrong is taken back by a new entry that
 //! cites the old one. Everybody may object until the posting period is over; nobody decides about their own household,
-//! their own entry or their own objection, and nobody decides twice. Nothing counts before all of that is done.
+//! what they entered or their own objection, and nobody decides twice. Nothing counts before all of that is done.
 
 mod lists;
 #[cfg(test)]
@@ -16,6 +16,8 @@ use crate::{Instant, MeritField as Field, MeritList, MeritRefusal as Refusal, Ob
 
 /// What each household begins with.
 pub const BASE: u32 = 100;
+/// The fewest households of which a sum is shown while it is not public what each of them holds.
+pub const TOGETHER_MIN: u32 = 3;
 /// How long a refused objection may be appealed.
 pub const APPEAL: Span = Span::days(3);
 /// From how many points on a household may be honoured.
@@ -222,6 +224,8 @@ pub struct ToDecide {
     pub is_own: bool,
     /// Whether the person entered the points.
     pub is_own_entry: bool,
+    /// Whether it is about points altogether, and the person entered some of them.
+    pub has_entered: bool,
     /// Whether the person filed it.
     pub is_own_objection: bool,
     /// Whether the person decided about it the first time.
@@ -241,6 +245,9 @@ pub fn decide(of: ToDecide, is_upheld: bool, text: &str) -> Result<(ObjectionSta
     theirs(of.in_own_grid, of.is_own)?;
     if of.is_own_entry {
         return Err(Refusal::OwnEntry);
+    }
+    if of.has_entered {
+        return Err(Refusal::OwnEntries);
     }
     if of.is_own_objection {
         return Err(Refusal::OwnObjection);
@@ -276,6 +283,17 @@ pub fn appeal(
         return Err(Refusal::AppealOver);
     }
     words(text, Field::Text, WORDS_CHARACTERS_MAX)
+}
+
+/// Which of the places below one show what their households hold together, while it is not public what each of them
+/// holds: those with enough households, and none where what remains of the place above them would be too few.
+/// `above`: how many households the place above has, if its own sum is shown.
+#[must_use]
+pub fn shown_together(above: Option<u32>, below: &[u32]) -> Vec<bool> {
+    let shown: u32 = below.iter().filter(|households| **households >= TOGETHER_MIN).sum();
+    let rest = above.map(|above| above.saturating_sub(shown));
+    let are_shown = rest.is_some_and(|rest| rest == 0 || rest >= TOGETHER_MIN);
+    below.iter().map(|households| are_shown && *households >= TOGETHER_MIN).collect()
 }
 
 /// Whether the person may do anything about that household's points.

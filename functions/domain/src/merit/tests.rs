@@ -128,10 +128,12 @@ fn an_objection_is_decided_in_order_of_precedence() {
         in_own_grid: true,
         is_own: false,
         is_own_entry: false,
+        has_entered: false,
         is_own_objection: false,
         decided_before: false,
     };
-    let all = ToDecide { is_own: true, is_own_entry: true, is_own_objection: true, decided_before: true, ..of };
+    let own = ToDecide { is_own_objection: true, decided_before: true, ..of };
+    let all = ToDecide { is_own: true, is_own_entry: true, has_entered: true, ..own };
     let check = |of, upheld, text: &str, then: Result<ObjectionState, Refusal>| {
         assert_eq!(decide(of, upheld, text).map(|(state, _)| state), then, "{of:?}");
     };
@@ -146,7 +148,8 @@ fn an_objection_is_decided_in_order_of_precedence() {
     check(ToDecide { in_own_grid: false, ..all }, true, "", Err(Refusal::OtherGrid));
     check(all, true, "", Err(Refusal::OwnHousehold));
     check(ToDecide { is_own: false, ..all }, true, "", Err(Refusal::OwnEntry));
-    check(ToDecide { is_own: false, is_own_entry: false, ..all }, true, "", Err(Refusal::OwnObjection));
+    check(ToDecide { is_own: false, is_own_entry: false, ..all }, true, "", Err(Refusal::OwnEntries));
+    check(own, true, "", Err(Refusal::OwnObjection));
     check(ToDecide { decided_before: true, ..appealed }, true, "", Err(Refusal::DecidedBefore));
     check(of, false, " ", Err(Refusal::Empty { field: Field::Text }));
 }
@@ -168,6 +171,22 @@ fn a_refusal_is_appealed_within_three_days() {
     check(POSTED, true, None, "", NOON, Err(Refusal::AppealOver));
     check(POSTED, true, until, "", after(Span::days(3)), Err(Refusal::AppealOver));
     check(POSTED, true, until, "", NOON, Err(Refusal::Empty { field: Field::Text }));
+}
+
+#[test]
+fn nothing_is_shown_from_which_one_or_two_households_are_told() {
+    let check = |above, below: &[u32], then: &[bool]| assert_eq!(shown_together(above, below), then, "{below:?}");
+    check(Some(3), &[3], &[true]);
+    check(Some(9), &[3, 6, 0], &[true, true, false]);
+    check(Some(2), &[2], &[false]);
+    // What is left out makes up three.
+    check(Some(6), &[3, 2, 1], &[true, false, false]);
+    check(Some(6), &[3], &[true]);
+    // It does not: the sums that remain tell it.
+    check(Some(4), &[3, 1], &[false, false]);
+    check(Some(5), &[3], &[false]);
+    // Nor is shown what is a part of something that is not.
+    check(None, &[3, 3], &[false, false]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! whom it concerns; what was right becomes an entry that cites it.
 
 use super::entries::{self, Entry, entry_columns};
-use super::{DAMAGED, all, in_own_grid, is_own, line, line_columns, lists, refused, running, standing};
+use super::{DAMAGED, Stored, all, in_own_grid, is_own, line, line_columns, lists, refused, running, standing};
 use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
 use domain::merit::{self, Pending, ToDecide};
@@ -52,6 +52,9 @@ statements! {
         WHERE merit_objections.season = ?1 AND merit_objections.state IN ('open', 'appealed') \
         AND (?2 OR merit_standings.grid IN (SELECT value FROM json_each(?3))) \
         ORDER BY merit_objections.id LIMIT ?4");
+    // Besides what an objection was right about: that is a ruling already.
+    HAS_ENTERED = "SELECT 1 FROM merit_entries WHERE season = ?1 AND household = ?2 AND person = ?3 \
+        AND objection IS NULL LIMIT 1";
     ENTRY = concat!("SELECT ", entry_columns!(), " FROM merit_entries WHERE merit_entries.id = ?1");
 }
 
@@ -99,12 +102,11 @@ pub(super) fn of_household(
 /// Files an objection to an entry of a household, or to its points altogether.
 pub(super) fn object(
     book: &Book<'_>,
-    person: PersonId,
-    household: HouseholdId,
+    season: &Stored,
+    (person, household): (PersonId, HouseholdId),
     entry: Option<MeritId>,
     text: &str,
 ) -> Result<(), Failure> {
-    let season = running(book)?;
     let number = entry.map_or(0, |entry| entry.0);
     let before = book.sql.run(HAS_OBJECTED, &values![season.id(), household, number, person])?;
     let text = merit::object(season.facts(), !before.is_empty(), text, book.now).map_err(refused)?;
@@ -121,8 +123,13 @@ pub(super) fn object(
 }
 
 /// Appeals a refused objection.
-pub(super) fn appeal(book: &Book<'_>, person: PersonId, objection: i64, text: &str) -> Result<(), Failure> {
-    let season = running(book)?;
+pub(super) fn appeal(
+    book: &Book<'_>,
+    season: &Stored,
+    person: PersonId,
+    objection: i64,
+    text: &str,
+) -> Result<(), Failure> {
     let found = find(book, season.id(), objection)?;
     let until = merit::appeal_until(found.shown.state, found.decided_at);
     let text = merit::appeal(season.facts(), found.person == person, until, text, book.now).map_err(refused)?;
@@ -143,11 +150,17 @@ pub(super) fn decide(
     let entry = entries::find(book, season.id(), found.shown.entry)?;
     let (_, grid) = standing(book, season.id(), found.household)?.ok_or(DAMAGED)?;
     let before = found.shown.state;
+    // An objection to points altogether is one to every entry.
+    let has_entered = match found.shown.entry {
+        Some(_) => false,
+        None => !book.sql.run(HAS_ENTERED, &values![season.id(), found.household, person])?.is_empty(),
+    };
     let of = ToDecide {
         state: before,
         in_own_grid: in_own_grid(book, grid),
         is_own: is_own(book, found.household),
         is_own_entry: entry.as_ref().is_some_and(|entry| entry.person == Some(person)),
+        has_entered,
         is_own_objection: found.person == person,
         decided_before: found.decided_by == Some(person),
     };

@@ -102,7 +102,7 @@ fn appeal(world: &mut World) -> Result<(), Violation> {
 
 fn as_resident(world: &mut World, household: HouseholdId, act: HouseholdAct) -> Result<(), Violation> {
     let who = RESIDENT + world.place(RESIDENTS);
-    let call = ActOnMeritHousehold { key: world.key(), household, act };
+    let call = ActOnMeritHousehold { key: world.key(), season: None, household, act };
     let sent = world.ask(who, call)?;
     flat(world, sent, 0)?;
     Ok(())
