@@ -183,6 +183,38 @@ fn over_budget_and_hostile_numbers_move_nothing() {
 }
 
 #[test]
+fn statements_are_read_by_whoever_may() {
+    let (world, mut resident) = founded("market-statements");
+    let mut clerk = world.signed_in(CLERK);
+    handed_over(&mut resident, &mut clerk);
+    let mut visitor = world.visitor();
+    for link in ["/accounts/issue", "/accounts/redeemed", "/accounts/pool:1"] {
+        assert!(visitor.get(&path("/pool")).text().contains(&path(link)), "{link}");
+        let page = visitor.get(&path(link));
+        assert_eq!(page.status, 200, "{link}");
+        assert!(page.text().contains("对账单") && !page.text().contains("wallet:"), "{}", page.text());
+    }
+    assert!(visitor.get(&path("/accounts/redeemed")).text().contains("居民换礼品"));
+    for link in ["/accounts/wallet:1", "/accounts/merit-issue", "/accounts/pool:99", "/accounts/issue/2999-12"] {
+        assert_eq!(visitor.get(&path(link)).status, 404, "{link}");
+    }
+    let (own, other) = (path("/accounts/merchant:1"), path("/accounts/merchant:2"));
+    assert_eq!(visitor.get(&own).code(), Some("sign_in_required"));
+    refused(&resident.get(&own), 403, "role_required");
+    refused(&clerk.get(&other), 403, "role_required");
+    refused(&clerk.get(&path("/counter/months/2")), 403, "role_required");
+    refused(&clerk.get(&path("/counter/months/2/list.csv")), 403, "role_required");
+    assert_eq!(attempts(&world, "role_required"), 4, "in the audit log");
+
+    assert!(clerk.get(&path("/counter")).text().contains(&path("/counter/months")));
+    let months = clerk.get(&path("/counter/months")).text();
+    assert!(months.contains("惠民超市") && months.contains("还没有付款"), "{months}");
+    assert!(months.contains(&path("/counter/months/1/list.csv")), "{months}");
+    assert!(clerk.get(&own).text().contains("欠惠民超市的一米币"));
+    assert_eq!(clerk.get(&path("/counter/months/1/list.csv")).status, 200);
+}
+
+#[test]
 fn taken_off_the_property_fee_and_settled_once() {
     let (mut world, mut resident) = founded("market-settle");
     let (mut admin, mut clerk) = (world.signed_in(ADMIN), world.signed_in(CLERK));

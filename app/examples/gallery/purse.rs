@@ -185,7 +185,30 @@ pub fn pool() -> PoolView {
         expired: 100,
         corrected: -60,
         paid: 2_000,
+        is_later_part: false,
+        older: Some(NOW.in_shanghai().day_number - 1),
         heads: vec![ChainHead { day: NOW.in_shanghai().day_number - 1, sequence: 4_321, link: link.into() }],
+    }
+}
+
+pub fn account() -> AccountView {
+    let entry = |number, day, kind, comes, amount| AccountEntry { number, day, kind, comes, coins: coins(amount) };
+    AccountView {
+        account: "pool:2".into(),
+        name: "绿地物业".into(),
+        month: (2026, 10),
+        opening: 120,
+        came: 500,
+        went: 40,
+        days: vec![(20_730, 620), (20_744, 580)],
+        entries: vec![
+            entry(4_102, 20_730, AccountMove::Funded, true, 500),
+            entry(4_377, 20_744, AccountMove::Spent, false, 40),
+        ],
+        is_later_part: false,
+        next: Some(4_377),
+        has_before: true,
+        has_after: true,
     }
 }
 

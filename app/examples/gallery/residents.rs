@@ -164,6 +164,14 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("rewards-empty", pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![] }), &none, None)),
         ("pool", pages::pool(&frame, &page(stranger(), pool()))),
         ("pool-empty", pages::pool(&frame, &page(stranger(), PoolView { spent_on: vec![], heads: vec![], ..pool() }))),
+        ("account", pages::account(&frame, &page(stranger(), account()))),
+        (
+            "account-empty",
+            pages::account(
+                &frame,
+                &page(stranger(), AccountView { days: vec![], entries: vec![], next: None, ..account() }),
+            ),
+        ),
         ("redemption-course", redemption_of(course)),
         ("redemption-undone", redemption_of(redemption(RedemptionState::Undone))),
         ("redemption", redemption_of(redemption(RedemptionState::Reserved))),

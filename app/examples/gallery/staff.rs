@@ -56,11 +56,22 @@ fn counter(frame: &Frame) -> Vec<Sheet> {
         reward: "抽纸 1 提".into(),
     });
     let done = RedeemDone { redeemed: line(0), counter: view.clone() };
+    let line = SettlementLine {
+        merchant: MerchantId(1),
+        name: "惠民超市".into(),
+        pieces: 40,
+        coins: 320,
+        owed: 120,
+        settled: Some((ago(DAY), "蔡平".into())),
+        can_settle: false,
+    };
+    let month = MerchantMonthView { month: (2026, 10), line, has_before: true, has_after: true };
     vec![
         ("counter", pages::counter(frame, &page(clerk(), view.clone()), "", &none, None)),
         ("counter-empty", pages::counter(frame, &page(clerk(), empty), "48210573", &none, None)),
         ("counter-undo-refused", pages::counter(frame, &page(clerk(), view.clone()), "", &typed, Some(&no_reason))),
         ("counter-used", pages::counter(frame, &page(clerk(), view), "48210573", &none, Some(&used))),
+        ("counter-month", pages::merchant_month(frame, &page(clerk(), month))),
         ("counter-done", pages::counter_done(frame, &page(clerk(), done))),
     ]
 }

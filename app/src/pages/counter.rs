@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::islands::{ScanFor, confirm, scanner};
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn as words;
+use crate::text::zh_cn::accounts;
 use crate::text::zh_cn::staff as text;
 use domain::view::{CounterView, Page, RedeemDone, RedeemedLine};
 use domain::{Instant, Refusal};
@@ -150,6 +151,7 @@ fn today(frame: &Frame, counter: &CounterView, sheet: &Sheet<'_>, now: Instant) 
             <h2>{text::TODAY}</h2>
             {empty}
             <ul>{lines}</ul>
+            <p><a href=format!("/{}/counter/months", frame.slug)>{accounts::MONTHS}</a></p>
         </section>
     }
     .into_any()

@@ -2,6 +2,7 @@
 //!
 //! Invariant: what people typed reaches the document only through Leptos, which escapes it.
 
+mod account;
 mod activities;
 mod appeals;
 mod boards;
@@ -44,6 +45,7 @@ mod streets;
 mod wallet;
 
 pub use crate::components::Typed;
+pub use account::{account, merchant_month};
 pub use activities::{activities, activity, check_in, screen};
 pub use appeals::{appeal, appeal_form, appeals};
 pub use boards::{board, boards};

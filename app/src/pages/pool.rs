@@ -1,8 +1,11 @@
 //! `/{street}/pool`: who pays, for what, and how many 一米币 there are, for everybody.
 
+use super::account::newest;
+use super::statement::pager;
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::market as text;
+use crate::text::zh_cn::{accounts, attempts, market as text};
+use domain::ledger::AccountId;
 use domain::view::{FunderLine, Page, PoolView};
 use leptos::prelude::*;
 
@@ -16,10 +19,16 @@ pub fn pool(frame: &Frame, page: &Page<PoolView>) -> String {
             <h1>{text::POOL}</h1>
             <p class="lead">{text::POOL_INTRO}</p>
             <p class="hint">{text::counted_at(page.now)}</p>
-            <section><h2>{text::POOL_FUNDERS}</h2>{funders(&view.funders)}</section>
+            <section><h2>{text::POOL_FUNDERS}</h2>{funders(frame, &view.funders)}</section>
             <section><h2>{text::POOL_SPENT}</h2>{spent(view)}</section>
             <section><h2>{text::POOL_COINS}</h2>{coins(view)}<p class="hint">{text::POOL_WHO_SEES}</p></section>
-            <section><h2>{text::POOL_HEADS}</h2><p>{text::POOL_HEADS_INTRO}</p>{heads(view)}</section>
+            <section><h2>{accounts::EACH}</h2><p>{accounts::EACH_INTRO}</p>{each(frame)}</section>
+            <section id="heads">
+                <h2>{text::POOL_HEADS}</h2>
+                <p>{text::POOL_HEADS_INTRO}</p>
+                {heads(view)}
+                {other_heads(frame, view)}
+            </section>
         }
         .into_any()
     })
@@ -37,8 +46,16 @@ pub(super) fn funder(line: &FunderLine) -> AnyView {
     figures(text::funder(line).map(|(name, number)| (name, number.to_string())))
 }
 
-fn funders(lines: &[FunderLine]) -> AnyView {
-    let lines = lines.iter().map(|line| view! { <li class="card"><h3>{line.name.clone()}</h3>{funder(line)}</li> });
+fn funders(frame: &Frame, lines: &[FunderLine]) -> AnyView {
+    let lines = lines.iter().map(|line| {
+        view! {
+            <li class="card">
+                <h3>{line.name.clone()}</h3>
+                {funder(line)}
+                <p><a href=newest(frame, AccountId::Pool(line.id))>{accounts::of_funder(&line.name)}</a></p>
+            </li>
+        }
+    });
     let lines = lines.collect_view();
     view! { <ul class="plain">{lines}</ul> }.into_any()
 }
@@ -56,6 +73,22 @@ fn spent(view: &PoolView) -> AnyView {
 
 fn coins(view: &PoolView) -> AnyView {
     figures(text::coins(view))
+}
+
+/// The accounts that every 街道 has, each with its statements.
+fn each(frame: &Frame) -> AnyView {
+    let links = accounts::PUBLIC.iter();
+    let links = links.map(|(id, name)| view! { <li><a href=newest(frame, *id)>{*name}</a></li> }).collect_view();
+    view! { <ul class="plain">{links}</ul> }.into_any()
+}
+
+fn other_heads(frame: &Frame, view: &PoolView) -> Option<AnyView> {
+    let here = format!("/{}/pool", frame.slug);
+    let links = [
+        view.is_later_part.then(|| (format!("{here}#heads"), attempts::NEWEST)),
+        view.older.map(|older| (format!("{here}?before={older}#heads"), attempts::OLDER)),
+    ];
+    pager(links.into_iter().flatten())
 }
 
 fn heads(view: &PoolView) -> AnyView {

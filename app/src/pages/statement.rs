@@ -36,12 +36,14 @@ pub fn statement(frame: &Frame, page: &Page<StatementView>) -> String {
         } else {
             entries(frame, &view.entries, page.now)
         };
+        let at = |month: Month| address(frame, month.year_and_month(), "");
+        let here = address(frame, sums.month, "");
         let [sum, ledger] = text::check(&view.account);
         view! {
             <h1>{title.clone()}</h1>
             <section class="card">{figures(lines)}</section>
-            <section><h2>{coins::ENTRIES}</h2>{body}{parts(frame, view)}</section>
-            {days(view)}
+            <section><h2>{coins::ENTRIES}</h2>{body}{parts(&here, view.is_later_part, view.next)}</section>
+            {days(&view.days)}
             <section>
                 <h2>{text::CHECK}</h2>
                 <p>{sum}</p>
@@ -49,7 +51,7 @@ pub fn statement(frame: &Frame, page: &Page<StatementView>) -> String {
                 {button_link(address(frame, sums.month, ".xlsx"), public::EXPORT_SHEET, Look::Lesser)}
                 {button_link(address(frame, sums.month, ".csv"), public::EXPORT_TEXT, Look::Lesser)}
             </section>
-            {months(frame, view)}
+            {months(sums.month, (view.has_before, view.has_after), at)}
         }
         .into_any()
     })
@@ -60,37 +62,41 @@ pub(super) fn address(frame: &Frame, (year, month): (i64, i64), ending: &str) ->
     format!("/{}/wallet/{year:04}-{month:02}{ending}", frame.slug)
 }
 
-fn parts(frame: &Frame, view: &StatementView) -> Option<AnyView> {
-    let here = address(frame, view.sums.month, "");
+/// To the other parts of a month.
+pub(super) fn parts(here: &str, is_later_part: bool, next: Option<i64>) -> Option<AnyView> {
     let links = [
-        view.is_later_part.then(|| (here.clone(), text::FIRST)),
-        view.next.map(|next| (format!("{here}?after={next}"), text::MORE)),
+        is_later_part.then(|| (here.to_owned(), text::FIRST)),
+        next.map(|next| (format!("{here}?after={next}"), text::MORE)),
     ];
     pager(links.into_iter().flatten())
 }
 
-fn months(frame: &Frame, view: &StatementView) -> Option<AnyView> {
-    let (year, month) = view.sums.month;
+/// To the months before and after, where there are such.
+pub(super) fn months(
+    (year, month): (i64, i64),
+    (has_before, has_after): (bool, bool),
+    at: impl Fn(Month) -> String,
+) -> Option<AnyView> {
     let here = Month(year.saturating_mul(12).saturating_add(month - 1));
-    let at = |month: Month| address(frame, month.year_and_month(), "");
     let links = [
-        view.has_before.then(|| (at(Month(here.0 - 1)), public::MONTH_BEFORE)),
-        view.has_after.then(|| (at(here.next()), public::MONTH_AFTER)),
+        has_before.then(|| (at(Month(here.0 - 1)), public::MONTH_BEFORE)),
+        has_after.then(|| (at(here.next()), public::MONTH_AFTER)),
     ];
     pager(links.into_iter().flatten())
 }
 
-fn pager(links: impl Iterator<Item = (String, &'static str)>) -> Option<AnyView> {
+/// Links to other pages of the same.
+pub(super) fn pager(links: impl Iterator<Item = (String, &'static str)>) -> Option<AnyView> {
     let links: Vec<_> = links.map(|(href, label)| view! { <a href=href>{label}</a> }).collect();
     (!links.is_empty()).then(|| view! { <nav class="pager" aria-label=public::PAGES>{links}</nav> }.into_any())
 }
 
 /// The balance by day.
-fn days(view: &StatementView) -> Option<AnyView> {
-    if view.days.is_empty() {
+pub(super) fn days(days: &[(i64, i64)]) -> Option<AnyView> {
+    if days.is_empty() {
         return None;
     }
-    let rows = view.days.iter().map(|(day, balance)| {
+    let rows = days.iter().map(|(day, balance)| {
         view! { <tr><th scope="row">{text::day(*day)}</th><td>{*balance}</td></tr> }
     });
     let rows = rows.collect_view();

@@ -41,9 +41,17 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["office/merchants/1/clerks", "office/merchants/1/take", "office/merchants/1/stop"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in
-        ["pool", "office/attempts", "office/settlements", "office/settlements/1/list.csv", "office/offsets.xlsx"]
-    {
+    for address in [
+        "pool",
+        "accounts/pool:1",
+        "accounts/issue/2026-11.csv",
+        "counter/months",
+        "counter/months/1/list.xlsx",
+        "office/attempts",
+        "office/settlements",
+        "office/settlements/1/list.csv",
+        "office/offsets.xlsx",
+    ] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
     // The open page comes by for another code by itself; one that is still good stays.

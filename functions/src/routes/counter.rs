@@ -1,6 +1,6 @@
 //! The merchant's counter.
 
-use ::street::calls::{AskCounter, Redeem, StandAt, UndoRedemption};
+use ::street::calls::{AskCounter, AskMerchantMonth, Redeem, StandAt, UndoRedemption};
 use app::pages::{self, ErrorPage, Typed};
 use domain::{MerchantId, RedemptionId};
 
@@ -49,4 +49,14 @@ pub async fn stand(visit: &Visit) -> Outcome {
     let (fields, key) = visit.form(Reads::Form).await?;
     visit.ask(StandAt { key, merchant: fields.number("merchant").map(MerchantId) }).await?;
     Ok(Response::see_other(&visit.path("/counter")))
+}
+
+/// `GET /{street}/counter/months/{merchant}?month=2026-11`: what a merchant took in a month; without its number, that
+/// of the merchant where the clerk stands.
+pub async fn months(visit: &Visit, merchant: Option<&str>) -> Outcome {
+    let merchant = merchant.map(|merchant| merchant.parse().map(MerchantId)).transpose();
+    let merchant = merchant.map_err(|_| ErrorPage::NotFoundPage)?;
+    let month = visit.request.query("month").unwrap_or_default();
+    let page = visit.ask(AskMerchantMonth { merchant, month }).await?;
+    Ok(visit.page(200, pages::merchant_month(&visit.frame(), &page)))
 }

@@ -1,5 +1,6 @@
 //! One action per function, one place of the product per file: form → call → page. No rule stands here.
 
+pub mod accounts;
 pub mod activities;
 pub mod appeals;
 pub mod claims;

@@ -8,6 +8,8 @@ mod merit;
 mod rules;
 mod scores;
 
+pub use market::list;
+
 use ::street::calls::{
     AddAbsence, AddPartyPerson, AskCalendar, AskCockpit, AskHome, AskParties, AskPeople, AskRemedyEditor, AskRoster,
     AskTemplates, GiveRole, HandOverAll, KeepCalendar, KeepParty, KeepRemedy, KeepRoster, KeepSettings, KeepTemplate,

@@ -131,6 +131,14 @@ fn counter(book: &Book<'_>) -> Result<Counter, Failure> {
     Ok(Counter { clerk, merchant, merchant_name, others: merchants })
 }
 
+/// The merchant at whose counter the caller stands.
+///
+/// # Errors
+/// As [`counter`].
+pub(crate) fn stands_at(book: &Book<'_>) -> Result<MerchantId, Failure> {
+    counter(book).map(|counter| counter.merchant)
+}
+
 fn view(book: &Book<'_>, counter: &Counter) -> Result<CounterView, Failure> {
     let midnight = book.now.start_of_day_in_shanghai();
     let undo = Span::minutes(i64::from(book.street.settings.undo_minutes));

@@ -3,6 +3,7 @@
 //! Invariant: a pool is only ever filled here and emptied by redemptions; a merchant's month is paid once. What was
 //! refused is in the audit log.
 
+mod accounts;
 mod funders;
 mod merchants;
 mod pool;
@@ -20,6 +21,7 @@ use domain::{MarketRefusal, PersonId, Refusal, Role};
 
 /// The statements of the stores here, by store.
 pub(crate) const STORES: &[(&str, &[(&str, &str)])] = &[
+    ("market::accounts", accounts::STATEMENTS),
     ("market::funders", funders::STATEMENTS),
     ("market::merchants", merchants::STATEMENTS),
     ("market::pool", pool::STATEMENTS),

@@ -132,13 +132,14 @@ pub(crate) fn earliest(sql: &dyn Sql) -> Result<Option<Instant>, Failure> {
     }
 }
 
-/// Removes what has expired, and sets the next sweep.
+/// Removes what has expired, ends the ledger's day, and sets the next sweep.
 pub(crate) fn sweep(book: &mut Book<'_>) -> Result<(), Failure> {
     once::sweep(book)?;
     limits::sweep(book)?;
     sessions::sweep(book)?;
     sign_in::sweep(book)?;
     tickets::links::sweep(book)?;
+    ledger::end_day(book)?;
     book.sql.run(SET_BACK, &values![book.now.after(CLOCK_SLACK), book.now])?;
     // Timers may have been moved besides.
     book.timer_cleared = true;

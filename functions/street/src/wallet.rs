@@ -113,7 +113,7 @@ impl Handle for AskStatement {
             account: AccountId::Wallet(person).to_string(),
             opening: ledger::balance_before(book, person, month)?,
             sums: sums.first().copied().unwrap_or(MonthSums::none(month.year_and_month())),
-            days: ledger::day_balances(book, person, month)?,
+            days: ledger::day_balances(book, AccountId::Wallet(person), month)?,
             entries,
             is_later_part: self.after.is_some(),
             next,

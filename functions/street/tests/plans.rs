@@ -22,7 +22,6 @@ const SMALL: &[(&str, &str)] = &[
     ("chain", "the tickets that one is handled with in turn, followed up to a limit"),
     ("funders", "some dozens, listed with their pools"),
     ("rewards", "some hundreds, edited up to the page's limit in the order of their numbers"),
-    ("chain_heads", "the newest are shown, up to the page's limit, in the order of their days"),
     ("templates", "some dozens, chosen from on the desk"),
     ("coin_rules", "some dozens of versions, whose names are listed"),
     ("schema_migrations", "as many rows as the schema has steps"),

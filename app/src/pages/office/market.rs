@@ -3,10 +3,13 @@
 use super::{below, month_line, to};
 use crate::components::{Form, Look, Typed, field, pick};
 use crate::frame::Frame;
+use crate::pages::account::newest as newest_statement;
 use crate::pages::pool::funder as funder_figures;
+use crate::text::zh_cn::accounts;
 use crate::text::zh_cn::market as text;
 use crate::text::zh_cn::merchants as merchants_text;
 use crate::text::zh_cn::office::{self as office_text, month_machine};
+use domain::ledger::AccountId;
 use domain::redemption::Terms;
 use domain::view::{FundersView, Page, RewardEdited, RewardEditorView, SettlementLine, SettlementsView};
 use domain::{Instant, Refusal, RewardKind};
@@ -155,6 +158,7 @@ pub fn settlements(frame: &Frame, page: &Page<SettlementsView>, typed: &Typed, r
                     <p>{text::settlement(line)}</p>
                     {settled}
                     {files(frame, &format!("settlements/{}/list", line.merchant), *month, line.pieces > 0)}
+                    <p><a href=newest_statement(frame, AccountId::Settlement(line.merchant))>{accounts::TO_STATEMENT}</a></p>
                     {settle}
                 </li>
             }

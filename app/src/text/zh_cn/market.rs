@@ -100,7 +100,7 @@ pub const POOL_HEADS_INTRO: &str =
 pub const POOL_HEADS_EMPTY: &str = "第一天过完以后，这里会出现校验码。";
 /// Who sees what.
 pub const POOL_WHO_SEES: &str =
-    "这里只有合计。每个人的明细，本人登录后看得到；审核、复核、申诉时，经办的人只看那一笔。";
+    "这里不写是谁。每个人的明细，本人登录后看得到；审核、复核、申诉时，经办的人只看那一笔。";
 
 /// The columns of a merchant's list.
 pub const SHEET_HEADER: &[&str] = &["兑换编号", "时间", "商户", "礼品", "种类", "一米币", "店员", "出资单位"];

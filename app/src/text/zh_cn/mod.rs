@@ -2,6 +2,7 @@
 //!
 //! Here are the closed vocabularies and what stands on every page; a folder's file holds the words of one part.
 
+pub mod accounts;
 pub mod activities;
 pub mod attempts;
 pub mod claims;

@@ -51,6 +51,20 @@ impl AccountId {
     pub const fn has_floor(self) -> bool {
         !matches!(self, Self::Issue | Self::Pledged | Self::Correction | Self::MeritIssue | Self::Merit(..))
     }
+    /// Whether everybody may read its statement: nobody's coins alone stand on it.
+    #[must_use]
+    pub const fn is_public(self) -> bool {
+        match self {
+            Self::Issue
+            | Self::Redeemed
+            | Self::Expired
+            | Self::Correction
+            | Self::Pledged
+            | Self::Pool(_)
+            | Self::Paid => true,
+            Self::Wallet(_) | Self::Settlement(_) | Self::MeritIssue | Self::Merit(..) => false,
+        }
+    }
     /// Whether what comes in lapses some day: it is kept in lots, and the oldest is spent first.
     #[must_use]
     pub const fn has_lots(self) -> bool {

@@ -81,8 +81,12 @@ pub struct PoolView {
     pub corrected: i64,
     /// What merchants were paid, and what they are still owed.
     pub paid: u64,
-    /// The newest heads of the chain, newest first, at most 10.
+    /// Heads of the chain, newest first, at most 10.
     pub heads: Vec<ChainHead>,
+    /// Whether newer ones stand before these.
+    pub is_later_part: bool,
+    /// The day of the last of these, when there are older ones.
+    pub older: Option<i64>,
 }
 
 /// What was spent on one reward.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a view holds nothing that its reader may not see; masking and leaving out happen where it is made.
 
+mod accounts;
 mod activities;
 mod attempts;
 mod claims;
@@ -23,6 +24,7 @@ mod staff;
 mod statement;
 mod tickets;
 
+pub use accounts::*;
 pub use activities::*;
 pub use attempts::*;
 pub use claims::*;

@@ -110,5 +110,26 @@ asks! {
         month: String,
     } -> Outcome<SettlementsView, SettlementsView>;
     /// The pool, in public.
-    AskPool {} -> PoolView;
+    AskPool {
+        /// The day of the last head of the part before.
+        before: Option<i64>,
+    } -> PoolView;
+    /// A month of an account that is nobody's wallet.
+    AskAccount {
+        /// Its name in the ledger, as sent, e.g. `pool:1`.
+        account: String,
+        /// As sent, e.g. 2026-11; this one when it is empty.
+        month: String,
+        /// The last entry of the part before.
+        after: Option<i64>,
+        /// Whether a part is one of a file, longer than that of a page.
+        file: bool,
+    } -> AccountView;
+    /// What one merchant took in a month, for its own clerks.
+    AskMerchantMonth {
+        /// Whose; none for where the clerk stands.
+        merchant: Option<MerchantId>,
+        /// As sent, e.g. 2026-11; this one when it is none, or one that has not begun.
+        month: String,
+    } -> MerchantMonthView;
 }

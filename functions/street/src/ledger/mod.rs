@@ -8,7 +8,9 @@ mod lots;
 mod months;
 
 pub(crate) use lots::{STATEMENTS as LOT_STATEMENTS, lapse, lapsing};
-pub(crate) use months::{STATEMENTS as MONTH_STATEMENTS, balance_before, day_balances, first_month, months};
+pub(crate) use months::{
+    STATEMENTS as MONTH_STATEMENTS, balance_before, day_balances, first_month, months, moved_before, sums_before,
+};
 
 use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
@@ -114,12 +116,7 @@ fn write(book: &mut Book<'_>, booking: &Booking) -> Result<(), Failure> {
     let rows = book.sql.run(HEAD, &[])?;
     let (sequence, before) = match rows.first() {
         Some(row) => {
-            if row.instant(2)?.in_shanghai().day_number < at.in_shanghai().day_number {
-                book.sql.run(
-                    KEEP_HEAD,
-                    &values![row.instant(2)?.in_shanghai().day_number, row.integer(0)?, row.text(1)?],
-                )?;
-            }
+            keep_head(book, row)?;
             (row.integer(0)? + 1, row.text(1)?)
         }
         None => (1, chain::ORIGIN),
@@ -136,6 +133,21 @@ fn write(book: &mut Book<'_>, booking: &Booking) -> Result<(), Failure> {
     keep(book, movement.credit, &booking.credit)?;
     months::follow(book, transfer)?;
     lots::follow(book, sequence, transfer)
+}
+
+/// Keeps the head of the last day on which something moved, once that day is over.
+pub(crate) fn end_day(book: &Book<'_>) -> Result<(), Failure> {
+    book.sql.run(HEAD, &[])?.first().map_or(Ok(()), |row| keep_head(book, row))
+}
+
+/// Keeps the link of the last transfer as the head of its day, unless that is today. A head that stands is never
+/// changed, also when the clock is set back and something is added to a day that was over.
+fn keep_head(book: &Book<'_>, last: &Row) -> Result<(), Failure> {
+    let day = last.instant(2)?.in_shanghai().day_number;
+    if day < book.now.in_shanghai().day_number {
+        book.sql.run(KEEP_HEAD, &values![day, last.integer(0)?, last.text(1)?])?;
+    }
+    Ok(())
 }
 
 fn keep(book: &Book<'_>, id: AccountId, sums: &Sums) -> Result<(), Failure> {

@@ -1,9 +1,9 @@
-//! What wallets earned, spent and lost by month, and what they held by day: running totals, so that statements and
+//! What wallets earned, spent and lost by month, and what accounts held by day: running totals, so that statements and
 //! pictures cost the same however long a history is.
 
 use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
-use domain::ledger::{AccountId, Step, Transfer, TransferId};
+use domain::ledger::{AccountId, Step, Sums, Transfer, TransferId};
 use domain::view::MonthSums;
 use domain::{Month, PersonId};
 
@@ -20,6 +20,9 @@ statements! {
     FIRST_MONTH = "SELECT month FROM wallet_months WHERE account = ?1 ORDER BY month LIMIT 1";
     DAYS = "SELECT day, credits_posted - debits_posted FROM account_days \
         WHERE account = ?1 AND day >= ?2 AND day < ?3 ORDER BY day";
+    LAST_DAY_BEFORE = "SELECT debits_pending, debits_posted, credits_pending, credits_posted FROM account_days \
+        WHERE account = ?1 AND day < ?2 ORDER BY day DESC LIMIT 1";
+    FIRST_DAY = "SELECT day FROM account_days WHERE account = ?1 ORDER BY day LIMIT 1";
 }
 
 /// Adds a transfer that has just been written to its month.
@@ -62,12 +65,27 @@ pub(crate) fn first_month(book: &Book<'_>, person: PersonId) -> Result<Option<Mo
     Ok(rows.first().map(|row| row.integer(0)).transpose()?.map(Month))
 }
 
-/// What a wallet held at the end of each day of a month on which something moved.
-pub(crate) fn day_balances(book: &Book<'_>, person: PersonId, month: Month) -> Result<Vec<(i64, i64)>, Failure> {
-    let day = |month: Month| month.start().in_shanghai().day_number;
-    let parameters = values![AccountId::Wallet(person).to_string(), day(month), day(month.next())];
+/// What an account held at the end of each day of a month on which something moved.
+pub(crate) fn day_balances(book: &Book<'_>, account: AccountId, month: Month) -> Result<Vec<(i64, i64)>, Failure> {
+    let parameters = values![account.to_string(), first_day(month), first_day(month.next())];
     let read = |row: &Row| Ok((row.integer(0)?, row.integer(1)?));
     Ok(book.sql.run(DAYS, &parameters)?.iter().map(read).collect::<Result<_, SqlError>>()?)
+}
+
+/// What an account had seen when a month began.
+pub(crate) fn sums_before(book: &Book<'_>, account: AccountId, month: Month) -> Result<Sums, Failure> {
+    let rows = book.sql.run(LAST_DAY_BEFORE, &values![account.to_string(), first_day(month)])?;
+    Ok(rows.first().map(super::read_sums).transpose()?.unwrap_or_default())
+}
+
+/// Whether something moved on an account before a month began.
+pub(crate) fn moved_before(book: &Book<'_>, account: AccountId, month: Month) -> Result<bool, Failure> {
+    let rows = book.sql.run(FIRST_DAY, &values![account.to_string()])?;
+    Ok(rows.first().map(|row| row.integer(0)).transpose()?.is_some_and(|day| day < first_day(month)))
+}
+
+fn first_day(month: Month) -> i64 {
+    month.start().in_shanghai().day_number
 }
 
 fn read(row: &Row) -> Result<MonthSums, SqlError> {

@@ -1,16 +1,17 @@
 //! What merchants took in a month, and that they were paid for it.
 //!
-//! Invariant: a page reads one month by index, never the history; a month is paid once, and no more than is owed.
+//! Invariant: a page reads one month by index, never the history; a month is paid once, and no more than is owed. A
+//! merchant's own clerks see what it took and was paid, of no other merchant, and of no household.
 
 use super::funders::sum;
 use super::{change, refused, treasurer};
 use crate::book::{Book, Failure};
-use crate::calls::{AskSettlementRows, AskSettlements, Caller, Handle, Settle};
+use crate::calls::{AskMerchantMonth, AskSettlementRows, AskSettlements, Caller, Handle, Settle};
 use crate::sql::{Row, statements, values};
-use crate::{ledger, redemptions};
+use crate::{counter, ledger, redemptions};
 use domain::ledger::{AccountId, Draft, Movement, TransferId};
 use domain::market::{MonthToSettle, settle};
-use domain::view::{Outcome, SettlementLine, SettlementRow, SettlementRows, SettlementsView};
+use domain::view::{MerchantMonthView, Outcome, SettlementLine, SettlementRow, SettlementRows, SettlementsView};
 use domain::{
     Instant, MarketRefusal, MerchantId, Month, PersonId, RedemptionId, Refusal, RewardKind, SettlementId, Span,
 };
@@ -18,9 +19,10 @@ use domain::{
 const MERCHANTS_MAX: i64 = 500;
 const PART_ROWS: usize = 500;
 
-statements! {
-    // `?1`: the month; `?2` and `?3`: its begin and end.
-    LINES = "SELECT merchants.id, merchants.name, \
+/// `?1`: the month; `?2` and `?3`: its begin and end.
+macro_rules! lines {
+    () => {
+        "SELECT merchants.id, merchants.name, \
         (SELECT count(*) FROM redemptions WHERE redemptions.merchant = merchants.id \
             AND redemptions.handed_over_ms >= ?2 AND redemptions.handed_over_ms < ?3 \
             AND redemptions.state = 'redeemed'), \
@@ -30,7 +32,13 @@ statements! {
         accounts.credits_posted - accounts.debits_posted, settlements.at_ms, people.name FROM merchants \
         CROSS JOIN accounts ON accounts.id = 'merchant:' || merchants.id \
         LEFT JOIN settlements ON settlements.merchant = merchants.id AND settlements.month = ?1 \
-        LEFT JOIN people ON people.id = settlements.person ORDER BY merchants.id LIMIT ?4";
+        LEFT JOIN people ON people.id = settlements.person "
+    };
+}
+
+statements! {
+    LINES = concat!(lines!(), "ORDER BY merchants.id LIMIT ?4");
+    LINE = concat!(lines!(), "WHERE merchants.id = ?4");
     TAKEN = "SELECT coalesce(sum(price), 0) FROM redemptions WHERE merchant = ?1 AND handed_over_ms >= ?2 \
         AND handed_over_ms < ?3 AND state = 'redeemed'";
     MERCHANT = "SELECT name FROM merchants WHERE id = ?1";
@@ -65,6 +73,24 @@ impl Handle for AskSettlements {
     }
 }
 
+impl Handle for AskMerchantMonth {
+    const AUDITED: Option<&'static str> = Some("merchant_month");
+
+    fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MerchantMonthView, Failure> {
+        let merchant = self.merchant.map_or_else(|| counter::stands_at(book), Ok)?;
+        may_see(book, merchant)?;
+        let this_month = Month::of(book.now);
+        let month = Month::parse(&self.month).unwrap_or(this_month).min(this_month);
+        let rows = book.sql.run(LINE, &values![month.0, month.start(), month.next().start(), merchant])?;
+        Ok(MerchantMonthView {
+            month: month.year_and_month(),
+            line: line(book, month, rows.first().ok_or(Refusal::NotFound)?)?,
+            has_before: ledger::moved_before(book, AccountId::Settlement(merchant), month)?,
+            has_after: month < this_month,
+        })
+    }
+}
+
 impl Handle for Settle {
     const AUDITED: Option<&'static str> = Some("settle");
 
@@ -78,8 +104,13 @@ impl Handle for Settle {
 }
 
 impl Handle for AskSettlementRows {
+    const AUDITED: Option<&'static str> = Some("settlement_rows");
+
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<SettlementRows, Failure> {
-        treasurer(book)?;
+        match self.merchant {
+            Some(merchant) => may_see(book, merchant)?,
+            None => treasurer(book).map(drop)?,
+        }
         let month = month(book, &self.month);
         let (from, id) = match self.after {
             Some(after) => {
@@ -98,12 +129,23 @@ impl Handle for AskSettlementRows {
             }
             None => (String::new(), book.sql.run(OFFSETS, &values![from, id, until, most])?),
         };
-        let mut rows = rows.iter().map(|row| read(book, row)).collect::<Result<Vec<_>, _>>()?;
+        let with_door = treasurer(book).is_ok();
+        let mut rows = rows.iter().map(|row| read(book, row, with_door)).collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > PART_ROWS;
         rows.truncate(PART_ROWS);
         let next = rows.last().map(|row| row.id).filter(|_| more);
         Ok(SettlementRows { month: month.year_and_month(), merchant: name, rows, next })
     }
+}
+
+/// Whoever keeps the books, and the merchant's own clerks.
+pub(super) fn may_see(book: &Book<'_>, merchant: MerchantId) -> Result<(), Failure> {
+    let person = book.actor.signed_in()?;
+    if is_clerk(book, person, merchant)? { Ok(()) } else { Ok(treasurer(book).map(drop)?) }
+}
+
+fn is_clerk(book: &Book<'_>, person: PersonId, merchant: MerchantId) -> Result<bool, Failure> {
+    Ok(!book.sql.run(IS_CLERK, &values![person, merchant])?.is_empty())
 }
 
 /// The moment for which something counts that a merchant hands over now. A month that was paid takes nothing more, also
@@ -131,7 +173,7 @@ fn pay(book: &mut Book<'_>, person: PersonId, merchant: MerchantId, month: Month
         coins: rows.first().map_or(Ok(0), |row| sum(row, 0))?,
         owed: ledger::owed(book, merchant)?.available(),
         settled: is_settled(book, merchant, month)?,
-        own: !book.sql.run(IS_CLERK, &values![person, merchant])?.is_empty(),
+        own: is_clerk(book, person, merchant)?,
     };
     let amount = settle(&of, undo_span(book), book.now).map_err(refused)?;
     let rows = book.sql.run(ADD, &values![merchant, month.0, amount.get(), book.now, person])?;
@@ -150,33 +192,36 @@ fn undo_span(book: &Book<'_>) -> Span {
     Span::minutes(i64::from(book.street.settings.undo_minutes))
 }
 
-fn name(book: &Book<'_>, merchant: MerchantId) -> Result<Option<String>, Failure> {
+/// The merchant's name.
+pub(super) fn name(book: &Book<'_>, merchant: MerchantId) -> Result<Option<String>, Failure> {
     let rows = book.sql.run(MERCHANT, &values![merchant])?;
     Ok(rows.first().map(|row| row.text(0).map(ToOwned::to_owned)).transpose()?)
 }
 
 fn view(book: &Book<'_>, month: Month) -> Result<SettlementsView, Failure> {
-    let (from, until) = (month.start(), month.next().start());
-    let is_over = book.now >= until.after(undo_span(book));
-    let line = |row: &Row| -> Result<SettlementLine, Failure> {
-        let coins = sum(row, 3)?;
-        let settled: Option<Instant> = row.instant_or_null(5)?;
-        let by = row.text_or_null(6)?.unwrap_or_default().to_owned();
-        Ok(SettlementLine {
-            merchant: MerchantId(row.integer(0)?),
-            name: row.text(1)?.to_owned(),
-            pieces: row.count(2)?,
-            coins,
-            owed: sum(row, 4)?,
-            settled: settled.map(|at| (at, by)),
-            can_settle: is_over && coins > 0 && settled.is_none(),
-        })
-    };
-    let rows = book.sql.run(LINES, &values![month.0, from, until, MERCHANTS_MAX])?;
-    Ok(SettlementsView { month: month.year_and_month(), merchants: rows.iter().map(line).collect::<Result<_, _>>()? })
+    let rows = book.sql.run(LINES, &values![month.0, month.start(), month.next().start(), MERCHANTS_MAX])?;
+    let merchants = rows.iter().map(|row| line(book, month, row)).collect::<Result<_, _>>()?;
+    Ok(SettlementsView { month: month.year_and_month(), merchants })
 }
 
-fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {
+fn line(book: &Book<'_>, month: Month, row: &Row) -> Result<SettlementLine, Failure> {
+    let is_over = book.now >= month.next().start().after(undo_span(book));
+    let coins = sum(row, 3)?;
+    let settled: Option<Instant> = row.instant_or_null(5)?;
+    let by = row.text_or_null(6)?.unwrap_or_default().to_owned();
+    Ok(SettlementLine {
+        merchant: MerchantId(row.integer(0)?),
+        name: row.text(1)?.to_owned(),
+        pieces: row.count(2)?,
+        coins,
+        owed: sum(row, 4)?,
+        settled: settled.map(|at| (at, by)),
+        can_settle: is_over && coins > 0 && settled.is_none(),
+    })
+}
+
+/// What households take off is for who keeps the books alone.
+fn read(book: &Book<'_>, row: &Row, with_door: bool) -> Result<SettlementRow, Failure> {
     let text = |column| row.text(column).map(ToOwned::to_owned);
     Ok(SettlementRow {
         id: RedemptionId(row.integer(0)?),
@@ -187,6 +232,6 @@ fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {
         coins: ledger::coins(row, 5)?,
         clerk: row.text_or_null(6)?.unwrap_or_default().to_owned(),
         funder: text(7)?,
-        door: redemptions::open_door(book, row.text_or_null(8)?)?,
+        door: redemptions::open_door(book, row.text_or_null(8)?.filter(|_| with_door))?,
     })
 }

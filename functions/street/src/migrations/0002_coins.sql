@@ -96,7 +96,7 @@ CREATE INDEX transfers_out ON transfers (debit, at_ms) WHERE step NOT IN ('reser
 CREATE TRIGGER transfers_not_edited BEFORE UPDATE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never edited'); END;
 CREATE TRIGGER transfers_not_removed BEFORE DELETE ON transfers BEGIN SELECT raise(ABORT, 'transfers are never removed'); END;
 
--- The last link of each day on which something moved, written when the next day's first transfer is.
+-- The last link of each day on which something moved, written when that day is over.
 CREATE TABLE chain_heads (
     day INTEGER PRIMARY KEY,
     sequence INTEGER NOT NULL REFERENCES transfers (sequence),

@@ -9,7 +9,7 @@ mod causes;
 use crate::sql::{Row, Sql, SqlError, values};
 use domain::ledger::{AccountId, Movement, Replay, Step, Sums, Transfer, TransferId, chain};
 use domain::{Coins, Instant, Month};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// Transfers that are read at once.
@@ -64,6 +64,16 @@ fn wrong<T>(row: impl Into<String>, wrong: impl Into<String>) -> Result<T, Unsou
 /// # Errors
 /// The first [`Unsound`] row.
 pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
+    let sound = ledger(sql, expected)?;
+    causes::audit(sql)?;
+    Ok(sound)
+}
+
+/// Reads the transfers and the sums over them, not what they are said to be for.
+///
+/// # Errors
+/// As [`audit`].
+pub(crate) fn ledger(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
     let mut walk = Walk {
         replay: Replay::default(),
         link: chain::ORIGIN.to_owned(),
@@ -71,7 +81,9 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
         at: None,
         days: BTreeMap::new(),
         months: BTreeMap::new(),
+        named: named(sql)?,
         heads: BTreeMap::new(),
+        ended: BTreeMap::new(),
     };
     loop {
         let statement = "SELECT sequence, id, step, debit, credit, amount, refers_to, lapses_at_ms, at_ms, link, cause \
@@ -93,7 +105,6 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
     walk.lots(sql)?;
     walk.heads(sql)?;
     walk.uses(sql)?;
-    causes::audit(sql)?;
     let accounts = walk.replay.accounts().or_else(|error| wrong("accounts", error.to_string()))?;
     let wallets = accounts.iter().filter(|(id, _)| matches!(id, AccountId::Wallet(_)));
     Ok(Sound {
@@ -113,7 +124,12 @@ struct Walk {
     at: Option<Instant>,
     days: BTreeMap<(String, i64), Sums>,
     months: BTreeMap<(String, i64), [i64; 5]>,
+    /// The transfers that heads name.
+    named: BTreeSet<i64>,
+    /// Those of them that are there, each with its day and link.
     heads: BTreeMap<i64, (i64, String)>,
+    /// The last transfer of each day, when the first one of a later day followed.
+    ended: BTreeMap<i64, i64>,
 }
 
 impl Walk {
@@ -137,8 +153,7 @@ impl Walk {
         if let Some(before) = self.at
             && before.in_shanghai().day_number < transfer.at.in_shanghai().day_number
         {
-            let head = (self.sequence, self.link.clone());
-            self.heads.entry(before.in_shanghai().day_number).or_insert(head);
+            self.ended.entry(before.in_shanghai().day_number).or_insert(self.sequence);
         }
         if let Err(error) = self.replay.add(sequence, &transfer) {
             return wrong(name, error.to_string());
@@ -149,6 +164,9 @@ impl Walk {
             self.days.insert((account.to_string(), day), sums);
         }
         self.month(&transfer);
+        if self.named.contains(&sequence) {
+            self.heads.insert(sequence, (day, link.clone()));
+        }
         (self.sequence, self.link, self.at) = (sequence, link, Some(transfer.at));
         Ok(())
     }
@@ -265,19 +283,30 @@ impl Walk {
         if seen == self.replay.uses() { Ok(()) } else { wrong("lot_uses", "one is missing") }
     }
 
+    /// Each is a link of its day, and stands when a transfer of a later day does. It need not be the last one of the
+    /// day: a clock that is set back adds to a day whose head is public.
     fn heads(&mut self, sql: &dyn Sql) -> Result<(), Unsound> {
         for row in sql.run("SELECT day, sequence, link FROM chain_heads ORDER BY day", &[])? {
-            let name = format!("chain_heads {}", row.integer(0)?);
-            let head = self.heads.remove(&row.integer(0)?);
-            if head != Some((row.integer(1)?, row.text(2)?.to_owned())) {
-                return wrong(name, format!("the chain gives {head:?}"));
+            let (day, sequence, link) = (row.integer(0)?, row.integer(1)?, row.text(2)?);
+            let name = format!("chain_heads {day}");
+            let given = self.heads.get(&sequence);
+            if given.is_none_or(|(of, is)| (*of, is.as_str()) != (day, link)) {
+                return wrong(name, format!("the chain gives {given:?}"));
+            }
+            if let Some(last) = self.ended.remove(&day).filter(|last| *last < sequence) {
+                return wrong(name, format!("the day ended with {last}"));
             }
         }
-        match self.heads.pop_first() {
+        match self.ended.pop_first() {
             Some((day, _)) => wrong(format!("chain_heads {day}"), "is missing"),
             None => Ok(()),
         }
     }
+}
+
+/// The transfers that heads name.
+fn named(sql: &dyn Sql) -> Result<BTreeSet<i64>, SqlError> {
+    sql.run("SELECT sequence FROM chain_heads", &[])?.iter().map(|row| row.integer(0)).collect()
 }
 
 fn compare(name: &str, row: &Row, sums: Sums) -> Result<(), Unsound> {

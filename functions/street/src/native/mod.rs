@@ -8,6 +8,8 @@ mod bulk;
 mod faults;
 mod seeded;
 
+#[cfg(test)]
+pub(crate) use audit::ledger as audit_ledger;
 pub use audit::{Expected, Sound, Unsound, audit};
 pub use bulk::{Bulk, bulk};
 pub use faults::{Fault, Faulty};

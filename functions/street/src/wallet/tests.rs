@@ -145,7 +145,7 @@ fn each_month_opens_with_what_the_one_before_closed_with() {
     assert_eq!(wallet.year.len(), 12);
     assert_eq!((wallet.year[0].month, wallet.year[11]), ((2027, 1), last.sums), "the year ends with this month");
     // The verifier computes the same from the transfers alone.
-    crate::native::audit(&purse.town.native, &[]).unwrap();
+    crate::native::audit_ledger(&purse.town.native, &[]).unwrap();
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn what_is_wrong_in_a_months_sums_is_named() {
     purse.earn(5, 1);
     let spoil = |statement: &str| {
         purse.town.native.run(statement, &[]).unwrap();
-        crate::native::audit(&purse.town.native, &[]).unwrap_err().to_string()
+        crate::native::audit_ledger(&purse.town.native, &[]).unwrap_err().to_string()
     };
     let name = format!("wallet_months wallet:{} {}", purse.person, Month::of(NOON).0);
     let error = spoil("UPDATE wallet_months SET earned = 4, corrected = 1");
@@ -302,7 +302,7 @@ fn what_comes_back_to_a_lot_that_has_lapsed_lapses_too() {
         assert!(purse.town.last.alarm_at.is_none_or(|alarm_at| alarm_at > until), "{earned}: the alarm rings for ever");
         let lapsed = "SELECT sum(amount) FROM transfers WHERE credit = 'expired'";
         assert_eq!(purse.town.column(lapsed), [i64::from(earned).into()]);
-        assert_eq!(crate::native::audit(&purse.town.native, &[]).map(|sound| sound.in_circulation), Ok(0));
+        assert_eq!(crate::native::audit_ledger(&purse.town.native, &[]).map(|sound| sound.in_circulation), Ok(0));
     }
 }
 
