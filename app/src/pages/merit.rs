@@ -15,7 +15,8 @@ use leptos::prelude::*;
 /// What everybody reads.
 #[must_use]
 pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
-    let MeritView { season, seasons, items, place, above, below, households, next, honours, honours_cut, own } = &page.view;
+    let MeritView { season, seasons, items, place, above, below, households, next, honours, honours_cut, own } =
+        &page.view;
     let document = Document::of(page, text::MERIT).back(format!("/{}", frame.slug)).bar(Bar::Resident(Tab::Elsewhere));
     document.render(frame, || {
         let Some(season) = season else {
@@ -38,12 +39,12 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             view! { <h2>{line.name.clone()}</h2><p><b>{text::total(line)}</b></p> }
         });
         let level = place.as_ref().map_or(MeritLevel::Street, |line| line.level);
+        let later = below.iter().chain(place).any(|line| line.points.is_none() && line.households > 0);
         let below = (!below.is_empty()).then(|| {
             let lines = below.iter().map(|line| row(to(line.level, line.place), place_name(line), text::total(line)));
             let lines: Vec<_> = lines.collect();
             view! { <h3>{text::BELOW}</h3><ul class="links">{lines}</ul> }
         });
-        let later = below.iter().chain(place).any(|line| line.points.is_none() && line.households > 0);
         let later = later.then(|| view! { <p class="hint">{text::AVERAGES_LATER}</p> });
         let with_households = matches!(level, MeritLevel::Group | MeritLevel::Member);
         let more = next.map(|after| {
@@ -54,9 +55,8 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
         let honours = (level == MeritLevel::Street && season.state != SeasonState::Open)
             .then(|| self::honours(frame, season, honours, *honours_cut));
         let lists = (level == MeritLevel::Street).then(|| lists(items));
-        let seasons = (seasons.len() > 1).then(|| {
-            self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug))
-        });
+        let seasons = (seasons.len() > 1)
+            .then(|| self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug)));
         view! {
             <h1>{text::MERIT}</h1>
             <p class="lead">{text::MERIT_INTRO}</p>
@@ -116,9 +116,9 @@ fn households(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine])
 }
 
 fn household_rows(frame: &Frame, season: SeasonId, lines: &[MeritHouseholdLine]) -> AnyView {
-    let lines = lines.iter().map(|line| {
-        row(of(frame, line.household, season), text::household(line), text::points(line.points))
-    });
+    let lines = lines
+        .iter()
+        .map(|line| row(of(frame, line.household, season), text::household(line), text::points(line.points)));
     let lines: Vec<_> = lines.collect();
     view! { <ul class="links">{lines}</ul> }.into_any()
 }

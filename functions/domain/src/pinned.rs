@@ -42,7 +42,7 @@ fn stored_names() {
     check!(MeritLevel: "street" "community" "grid" "group" "member");
     check!(ObjectionState: "open" "refused" "appealed" "upheld" "dismissed");
     check!(ClaimState: "submitted" "second_look" "approved" "refused" "withdrawn" "appealed" "decided");
-    check!(ClaimVerb: "approve" "correct" "refuse" "consent" "withdraw" "appeal" "decide");
+    check!(ClaimVerb: "approve" "correct" "refuse" "consent" "withdraw" "appeal" "decide" "rate");
     check!(ClaimField: "place" "text" "witnesses" "reason" "title");
     check!(
         ReturnReason: "enforcement" "illegal_building" "skilled_repair" "public_works" "property_fees" "court"

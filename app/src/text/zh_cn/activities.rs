@@ -86,7 +86,9 @@ pub fn mine(mine: &MyCheckIn, now: Instant) -> String {
         }
         CheckInState::Credited { coins } => format!("您{when} 签到，得了 {coins} 个一米币。"),
         CheckInState::Held { coins } => {
-            format!("您{when} 签到，名单已确认。{coins} 个一米币暂缓到账，等工作人员看过再给；为什么，写在「一米币」页。")
+            format!(
+                "您{when} 签到，名单已确认。{coins} 个一米币暂缓到账，等工作人员看过再给；为什么，写在「一米币」页。"
+            )
         }
         CheckInState::Refused { reason } => {
             format!("您{when} 签到，工作人员看过，没有给一米币。理由：{reason}。不服可以在「一米币」页申诉。")

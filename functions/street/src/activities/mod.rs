@@ -166,7 +166,11 @@ fn list(book: &Book<'_>) -> Result<ActivitiesView, Failure> {
     Ok(ActivitiesView {
         coming: lines(COMING, COMING_MAX)?,
         over: if organises { lines(OVER, OVER_MAX)? } else { Vec::new() },
-        kinds: if announcer(book).is_ok() { Some(coin_rules::giving(book, book.now, RuleName::is_of_activities)?) } else { None },
+        kinds: if announcer(book).is_ok() {
+            Some(coin_rules::giving(book, book.now, RuleName::is_of_activities)?)
+        } else {
+            None
+        },
     })
 }
 
@@ -202,9 +206,7 @@ fn came(row: &Row, first: usize, line: &ActivityLine) -> Result<CheckInState, Fa
     }
     Ok(match row.text_or_null(first + 2)? {
         Some("held") => CheckInState::Held { coins: ledger::coins(row, first + 3)? },
-        Some(_) => {
-            CheckInState::Refused { reason: row.text_or_null(first + 4)?.unwrap_or_default().to_owned() }
-        }
+        Some(_) => CheckInState::Refused { reason: row.text_or_null(first + 4)?.unwrap_or_default().to_owned() },
         None if line.confirmed_at.is_none() => CheckInState::Waiting,
         None if line.coins == Coins::ZERO => CheckInState::NoRule,
         None => CheckInState::Capped,

@@ -92,11 +92,7 @@ fn act(
     }
 }
 
-fn view(
-    book: &Book<'_>,
-    season: Option<SeasonId>,
-    household: HouseholdId,
-) -> Result<MeritHouseholdView, Failure> {
+fn view(book: &Book<'_>, season: Option<SeasonId>, household: HouseholdId) -> Result<MeritHouseholdView, Failure> {
     let season = chosen(book, season)?;
     let own = is_own(book, household);
     let (line, _) =

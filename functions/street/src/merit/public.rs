@@ -136,12 +136,7 @@ fn place(
 }
 
 /// The place itself, and the one above it.
-fn shown(
-    book: &Book<'_>,
-    season: SeasonId,
-    level: MeritLevel,
-    place: i64,
-) -> Result<(MeritLine, Above), Failure> {
+fn shown(book: &Book<'_>, season: SeasonId, level: MeritLevel, place: i64) -> Result<(MeritLine, Above), Failure> {
     let named = match level {
         MeritLevel::Street => None,
         MeritLevel::Community => Some((COMMUNITY, MeritLevel::Street)),

@@ -233,7 +233,9 @@ fn points_come_from_the_lists_and_are_shared_by_every_level() {
     village.act(&lin, second).unwrap();
     village.enter("302", "房前屋后干净整齐", "1").unwrap();
     assert_eq!(
-        village.town.column("SELECT households || ' ' || points FROM merit_totals WHERE level = 'member' ORDER BY place"),
+        village
+            .town
+            .column("SELECT households || ' ' || points FROM merit_totals WHERE level = 'member' ORDER BY place"),
         ["1 110", "1 98"].map(Value::from)
     );
     for unknown in [("group", 99), ("floor", 1)] {
