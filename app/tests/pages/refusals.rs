@@ -210,6 +210,7 @@ fn merit() -> Vec<Refusal> {
         MeritRefusal::OtherGrid,
         MeritRefusal::OwnHousehold,
         MeritRefusal::OwnEntry,
+        MeritRefusal::OwnEntries,
         MeritRefusal::OwnObjection,
         MeritRefusal::DecidedBefore,
         MeritRefusal::AlreadyDecided,

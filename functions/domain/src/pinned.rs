@@ -292,6 +292,7 @@ fn refusals() {
         (MeritRefusal::OtherGrid, "merit.other_grid", 403),
         (MeritRefusal::OwnHousehold, "merit.own_household", 403),
         (MeritRefusal::OwnEntry, "merit.own_entry", 403),
+        (MeritRefusal::OwnEntries, "merit.own_entries", 403),
         (MeritRefusal::OwnObjection, "merit.own_objection", 403),
         (MeritRefusal::DecidedBefore, "merit.decided_before", 403),
         (MeritRefusal::AlreadyDecided, "merit.already_decided", 409),

@@ -3,7 +3,7 @@
 //! Invariant: a season is open, then posted, then closed, and one at a time is not closed. Points are entered while it
 //! is open, from an item of the two lists, with evidence and a reason; what was wrong is taken back by a new entry that
 //! cites the old one. Everybody may object until the posting period is over; nobody decides about their own household,
-//! their own entry or their own objection, and nobody decides twice. Nothing counts before all of that is done.
+//! what they entered or their own objection, and nobody decides twice. Nothing counts before all of that is done.
 
 mod lists;
 #[cfg(test)]
@@ -222,6 +222,8 @@ pub struct ToDecide {
     pub is_own: bool,
     /// Whether the person entered the points.
     pub is_own_entry: bool,
+    /// Whether it is about points altogether, and the person entered some of them.
+    pub has_entered: bool,
     /// Whether the person filed it.
     pub is_own_objection: bool,
     /// Whether the person decided about it the first time.
@@ -241,6 +243,9 @@ pub fn decide(of: ToDecide, is_upheld: bool, text: &str) -> Result<(ObjectionSta
     theirs(of.in_own_grid, of.is_own)?;
     if of.is_own_entry {
         return Err(Refusal::OwnEntry);
+    }
+    if of.has_entered {
+        return Err(Refusal::OwnEntries);
     }
     if of.is_own_objection {
         return Err(Refusal::OwnObjection);

@@ -128,10 +128,12 @@ fn an_objection_is_decided_in_order_of_precedence() {
         in_own_grid: true,
         is_own: false,
         is_own_entry: false,
+        has_entered: false,
         is_own_objection: false,
         decided_before: false,
     };
-    let all = ToDecide { is_own: true, is_own_entry: true, is_own_objection: true, decided_before: true, ..of };
+    let own = ToDecide { is_own_objection: true, decided_before: true, ..of };
+    let all = ToDecide { is_own: true, is_own_entry: true, has_entered: true, ..own };
     let check = |of, upheld, text: &str, then: Result<ObjectionState, Refusal>| {
         assert_eq!(decide(of, upheld, text).map(|(state, _)| state), then, "{of:?}");
     };
@@ -146,7 +148,8 @@ fn an_objection_is_decided_in_order_of_precedence() {
     check(ToDecide { in_own_grid: false, ..all }, true, "", Err(Refusal::OtherGrid));
     check(all, true, "", Err(Refusal::OwnHousehold));
     check(ToDecide { is_own: false, ..all }, true, "", Err(Refusal::OwnEntry));
-    check(ToDecide { is_own: false, is_own_entry: false, ..all }, true, "", Err(Refusal::OwnObjection));
+    check(ToDecide { is_own: false, is_own_entry: false, ..all }, true, "", Err(Refusal::OwnEntries));
+    check(own, true, "", Err(Refusal::OwnObjection));
     check(ToDecide { decided_before: true, ..appealed }, true, "", Err(Refusal::DecidedBefore));
     check(of, false, " ", Err(Refusal::Empty { field: Field::Text }));
 }

@@ -47,6 +47,8 @@ pub enum MeritRefusal {
     OwnHousehold,
     /// The person entered the points that are objected to.
     OwnEntry,
+    /// The person entered some of the points that are objected to altogether.
+    OwnEntries,
     /// The person filed the objection.
     OwnObjection,
     /// The person has decided about it before.
@@ -145,6 +147,7 @@ impl MeritRefusal {
             Self::OtherGrid => "merit.other_grid",
             Self::OwnHousehold => "merit.own_household",
             Self::OwnEntry => "merit.own_entry",
+            Self::OwnEntries => "merit.own_entries",
             Self::OwnObjection => "merit.own_objection",
             Self::DecidedBefore => "merit.decided_before",
             Self::AlreadyDecided => "merit.already_decided",
@@ -169,6 +172,7 @@ impl MeritRefusal {
             Self::OtherGrid
             | Self::OwnHousehold
             | Self::OwnEntry
+            | Self::OwnEntries
             | Self::OwnObjection
             | Self::DecidedBefore
             | Self::NotYours => 403,

@@ -52,6 +52,9 @@ statements! {
         WHERE merit_objections.season = ?1 AND merit_objections.state IN ('open', 'appealed') \
         AND (?2 OR merit_standings.grid IN (SELECT value FROM json_each(?3))) \
         ORDER BY merit_objections.id LIMIT ?4");
+    // Besides what an objection was right about: that is a ruling already.
+    HAS_ENTERED = "SELECT 1 FROM merit_entries WHERE season = ?1 AND household = ?2 AND person = ?3 \
+        AND objection IS NULL LIMIT 1";
     ENTRY = concat!("SELECT ", entry_columns!(), " FROM merit_entries WHERE merit_entries.id = ?1");
 }
 
@@ -143,11 +146,17 @@ pub(super) fn decide(
     let entry = entries::find(book, season.id(), found.shown.entry)?;
     let (_, grid) = standing(book, season.id(), found.household)?.ok_or(DAMAGED)?;
     let before = found.shown.state;
+    // An objection to points altogether is one to every entry.
+    let has_entered = match found.shown.entry {
+        Some(_) => false,
+        None => !book.sql.run(HAS_ENTERED, &values![season.id(), found.household, person])?.is_empty(),
+    };
     let of = ToDecide {
         state: before,
         in_own_grid: in_own_grid(book, grid),
         is_own: is_own(book, found.household),
         is_own_entry: entry.as_ref().is_some_and(|entry| entry.person == Some(person)),
+        has_entered,
         is_own_objection: found.person == person,
         decided_before: found.decided_by == Some(person),
     };

@@ -424,6 +424,28 @@ fn somebody_else_decides_and_a_refusal_is_appealed() {
 }
 
 #[test]
+fn who_entered_points_does_not_decide_about_all_of_them() {
+    let mut village = Village::open();
+    let (sun, chen, granny) = (village.sun.clone(), village.chen.clone(), village.granny.clone());
+    village.enter_as(&sun, "302", "房前屋后干净整齐", "1").unwrap();
+    village.object(&granny, 1, None).unwrap();
+    // Of another household alone: she may. What she rules is not hers as what she enters would be.
+    let item = village.item("调解邻里纠纷");
+    let points = "8".to_owned();
+    let ruling = SeasonAct::Decide { objection: 1, uphold: true, item, points, text: "问过了".into() };
+    village.act(&sun, ruling).unwrap();
+    village.object(&granny, 1, None).unwrap();
+    village.act(&sun, decide(2, false, "")).unwrap();
+    village.about(&granny, 1, HouseholdAct::Appeal { objection: 2, text: "请另找人看".into() }).unwrap();
+    village.enter_as(&chen, "301", "房前屋后干净整齐", "1").unwrap();
+    let own = MeritRefusal::OwnEntries;
+    village.refused(|village| village.act(&chen, decide(2, true, "")), "decide_objection", own);
+    let zhou = village.zhou.clone();
+    village.act(&zhou, decide(2, true, "")).unwrap();
+    village.audit();
+}
+
+#[test]
 fn what_was_missing_is_entered_when_the_objection_was_right() {
     let mut village = Village::open();
     let (zhou, sun, granny, neighbour) =

@@ -26,6 +26,7 @@ pub(super) fn merit(refusal: &MeritRefusal, now: Option<Instant>) -> String {
         MeritRefusal::OtherGrid => "这一户不在您负责的网格里，请让那边的网格员来。".into(),
         MeritRefusal::OwnHousehold => "这是您自己家，不能自己记、自己定。请别的同事来。".into(),
         MeritRefusal::OwnEntry => "这一笔是您记的，不能自己处理对它的异议。请别的同事来。".into(),
+        MeritRefusal::OwnEntries => "这一户这一期有您记的分，不能自己处理对总分的异议。请别的同事来。".into(),
         MeritRefusal::OwnObjection => "这件异议是您自己提的，不能自己处理。请别的同事来。".into(),
         MeritRefusal::DecidedBefore => "第一次是您处理的，申诉要换一个人。请别的同事来。".into(),
         MeritRefusal::AlreadyDecided => "这件异议已经处理过了，没有改动。".into(),
