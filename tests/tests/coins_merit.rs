@@ -5,6 +5,7 @@
 //! 3. The results are posted; the household objects, and the season cannot be closed.
 //! 4. The grid worker cannot decide; the lead refuses with a reason; the household appeals; the office decides.
 //! 5. After the posting period the season is closed; the honours list names who agreed, the others by their door.
+//! 6. The next season opens; the closed one stays readable, for the household entry by entry.
 
 use serde_json::json;
 use std::time::Duration;
@@ -109,4 +110,17 @@ fn a_season_from_its_first_points_to_the_honours_list() {
         assert!(page.contains(words) && (words == "已定" || honours.contains(words)), "{words}: {page}");
     }
     refused(&season(&mut office, "correct", &[("entry", "5"), ("points", "0"), ("text", "晚了")]), 409, "merit.closed");
+
+    // 6.
+    done(&season(&mut office, "open", &[("title", "2027 年上半年"), ("honours", "104"), ("posting_days", "3")]));
+    assert_eq!(stranger.get(&path("/merit/1")).status, 404);
+    assert!(page.contains("/merit/1?season=1"), "{page}");
+    let before = stranger.get(&path("/merit/1?season=1")).text();
+    assert!(before.contains("105 分") && !before.contains("垃圾不分类"), "{before}");
+    let own = resident.get(&path("/merit/1")).text();
+    assert!(own.contains("100 分") && own.contains("/merit/1?season=1") && !own.contains("垃圾不分类"), "{own}");
+    let before = resident.get(&path("/merit/1?season=1")).text();
+    assert!(before.contains("105 分") && before.contains("垃圾不分类"), "{before}");
+    let late = [("season", "1"), ("entry", ""), ("text", "晚了")];
+    refused(&home(&mut resident, "object", &late), 409, "merit.objections_over");
 }

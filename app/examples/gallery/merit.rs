@@ -117,6 +117,7 @@ fn household(own: bool, signed_in: bool, state: SeasonState) -> MeritHouseholdVi
         (1..).zip(ObjectionState::ALL).map(|(id, state)| objection(id, (id % 2 == 0).then_some(5), *state));
     MeritHouseholdView {
         season: season(state),
+        seasons: if own { public(None).seasons } else { vec![] },
         line: line(12, own.then_some("王桂兰"), 131),
         own,
         signed_in,

@@ -1,6 +1,7 @@
 //! `/{street}/merit`: 善治积分 of 100+X, level by level, and one household's.
 
-use crate::components::{Look, Sheet, Typed, button_link, field, icon, time};
+use super::refused::in_query;
+use crate::components::{Form, Look, Sheet, Typed, button_link, field, icon, time};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::merit as text;
@@ -26,7 +27,7 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             .into_any();
         };
         let (own_href, own_label) = match own {
-            Some(own) => (format!("/{}/merit/{own}", frame.slug), text::OWN),
+            Some(own) => (of(frame, *own, season.id), text::OWN),
             None => (format!("/{}/household", frame.slug), text::OWN_MISSING),
         };
         let to = |level, place| to(frame, season.id, level, place);
@@ -52,12 +53,7 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             .then(|| self::honours(frame, season, honours));
         let lists = (level == MeritLevel::Street).then(|| lists(items));
         let seasons = (seasons.len() > 1).then(|| {
-            let lines = seasons.iter().map(|(id, title)| {
-                let href = format!("/{}/merit?season={id}", frame.slug);
-                view! { <li><a href=href>{title.clone()}</a></li> }
-            });
-            let lines: Vec<_> = lines.collect();
-            view! { <section><h2>{text::SEASONS}</h2><ul class="ways">{lines}</ul></section> }
+            self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug))
         });
         view! {
             <h1>{text::MERIT}</h1>
@@ -76,6 +72,13 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
 /// The address of a place in a season.
 fn to(frame: &Frame, season: SeasonId, level: MeritLevel, place: i64) -> String {
     format!("/{}/merit?season={season}&level={}&place={place}", frame.slug, level.as_str())
+}
+
+/// The seasons, each with its link.
+fn seasons(title: &'static str, seasons: &[(SeasonId, String)], to: impl Fn(SeasonId) -> String) -> AnyView {
+    let lines = seasons.iter().map(|(id, title)| view! { <li><a href=to(*id)>{title.clone()}</a></li> });
+    let lines: Vec<_> = lines.collect();
+    view! { <section><h2>{title}</h2><ul class="ways">{lines}</ul></section> }.into_any()
 }
 
 fn place_name(line: &MeritLine) -> String {
@@ -105,14 +108,15 @@ fn households(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine])
     let body = if season.state == SeasonState::Open {
         view! { <p class="empty">{text::HOUSEHOLDS_LATER}</p> }.into_any()
     } else {
-        household_rows(frame, lines)
+        household_rows(frame, season.id, lines)
     };
     view! { <h3>{text::HOUSEHOLDS}</h3><p class="hint">{text::WHO_IS_NAMED}</p>{body} }.into_any()
 }
 
-fn household_rows(frame: &Frame, lines: &[MeritHouseholdLine]) -> AnyView {
-    let lines =
-        lines.iter().map(|line| row(of(frame, line.household, ""), text::household(line), text::points(line.points)));
+fn household_rows(frame: &Frame, season: SeasonId, lines: &[MeritHouseholdLine]) -> AnyView {
+    let lines = lines.iter().map(|line| {
+        row(of(frame, line.household, season), text::household(line), text::points(line.points))
+    });
     let lines: Vec<_> = lines.collect();
     view! { <ul class="links">{lines}</ul> }.into_any()
 }
@@ -121,7 +125,7 @@ fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine]) ->
     let body = if lines.is_empty() {
         view! { <p class="empty">{text::HONOURS_EMPTY}</p> }.into_any()
     } else {
-        household_rows(frame, lines)
+        household_rows(frame, season.id, lines)
     };
     view! { <section><h2>{text::HONOURS}</h2><p class="hint">{text::honours_from(season)}</p>{body}</section> }
         .into_any()
@@ -141,9 +145,19 @@ fn item(item: &MeritItem) -> AnyView {
     view! { <li>{text::item(item)}" "<span class="tag">{text::area(item.area)}</span></li> }.into_any()
 }
 
-/// An address of one household.
-fn of(frame: &Frame, household: HouseholdId, act: &str) -> String {
-    format!("/{}/merit/{household}{act}", frame.slug)
+/// The address of one household in a season.
+fn of(frame: &Frame, household: HouseholdId, season: SeasonId) -> String {
+    format!("/{}/merit/{household}?season={season}", frame.slug)
+}
+
+/// A form about the household and the season that are shown.
+fn form<'a>(frame: &Frame, sheet: &'a Sheet<'_>, view: &MeritHouseholdView, act: &'static str) -> Form<'a> {
+    sheet.form(act, format!("/{}/merit/{}/{act}", frame.slug, view.line.household))
+}
+
+/// Which season it is about.
+fn season(form: &Form<'_>, view: &MeritHouseholdView) -> AnyView {
+    form.hidden("season", view.season.id)
 }
 
 /// One household: all of it for its own people, for others what it holds.
@@ -157,8 +171,8 @@ pub fn merit_household(
     let view = &page.view;
     let line = &view.line;
     let document = Document::of(page, text::MERIT)
-        .back(format!("/{}/merit", frame.slug))
-        .at(of(frame, line.household, ""))
+        .back(format!("/{}/merit?season={}", frame.slug, view.season.id))
+        .at(of(frame, line.household, view.season.id))
         .bar(Bar::Resident(Tab::Elsewhere))
         .refused(refusal.is_some());
     document.render(frame, || {
@@ -175,12 +189,14 @@ pub fn merit_household(
             }
         });
         let objections = (!view.objections.is_empty()).then(|| {
-            let lines = view.objections.iter().map(|one| objection(frame, &sheet, line.household, one, page.now));
+            let lines = view.objections.iter().map(|one| objection(frame, &sheet, view, one, page.now));
             let lines: Vec<_> = lines.collect();
             view! { <section><h2>{text::OBJECTIONS}</h2><ul class="card ways">{lines}</ul></section> }
         });
         let object = object_all(frame, &sheet, view);
-        let name = view.own.then(|| name(frame, &sheet, line));
+        let name = view.own.then(|| name(frame, &sheet, view));
+        let seasons = (view.seasons.len() > 1)
+            .then(|| seasons(text::OWN_SEASONS, &view.seasons, |season| of(frame, line.household, season)));
         view! {
             {sheet.summary()}
             <h1>{text::household(line)}</h1>
@@ -190,6 +206,7 @@ pub fn merit_household(
             {objections}
             {object}
             {name}
+            {seasons}
         }
         .into_any()
     })
@@ -200,8 +217,8 @@ fn entry(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView, entry: &Me
         .then(|| view! { <p class="hint">{text::left(entry.left)}</p> });
     let is_doubted = view.objections.iter().any(|objection| objection.entry == Some(entry.id));
     let object = (view.can_object && entry.left > 0 && !is_doubted).then(|| {
-        let form = sheet.form("object", of(frame, view.line.household, "/object")).of("entry", entry.id);
-        let fields = vec![form.area(field("text", text::OBJECT_TEXT), 3)];
+        let form = form(frame, sheet, view, "object").of("entry", entry.id);
+        let fields = vec![form.area(field("text", text::OBJECT_TEXT), 3), season(&form, view)];
         view! {
             <details open=form.is_refused()>
                 <summary>{text::OBJECT}</summary>
@@ -238,13 +255,14 @@ pub(super) fn objected(objection: &MeritObjection, now: Instant) -> AnyView {
 fn objection(
     frame: &Frame,
     sheet: &Sheet<'_>,
-    household: HouseholdId,
+    view: &MeritHouseholdView,
     objection: &MeritObjection,
     now: Instant,
 ) -> AnyView {
     let appeal = objection.appeal_until.filter(|until| now < *until).map(|until| {
-        let form = sheet.form("appeal", of(frame, household, "/appeal")).of("objection", objection.id);
-        let fields = vec![form.area(field("text", text::APPEAL_TEXT).hint(text::appeal_until(until, now)), 3)];
+        let form = form(frame, sheet, view, "appeal").of("objection", objection.id);
+        let text = form.area(field("text", text::APPEAL_TEXT).hint(text::appeal_until(until, now)), 3);
+        let fields = vec![text, season(&form, view)];
         form.show("", fields, text::APPEAL_SEND, Look::Lesser)
     });
     view! { <li>{objected(objection, now)}{appeal}</li> }.into_any()
@@ -252,36 +270,33 @@ fn objection(
 
 /// The form of an objection to points altogether.
 fn object_all(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView) -> AnyView {
-    let household = view.line.household;
     let waits = view.objections.iter().any(|objection| {
         objection.entry.is_none() && matches!(objection.state, ObjectionState::Open | ObjectionState::Appealed)
     });
     let content = match (view.can_object, view.signed_in) {
         (false, _) => view! { <p class="hint">{text::OBJECT_OVER}</p> }.into_any(),
         (true, false) => {
-            let href = format!("/{0}/sign-in?next=/{0}/merit/{household}", frame.slug);
+            let page = in_query(&of(frame, view.line.household, view.season.id));
+            let href = format!("/{}/sign-in?next={page}", frame.slug);
             button_link(href, text::OBJECT_SIGN_IN, Look::Lesser)
         }
         (true, true) if waits => view! { <p class="hint">{text::OBJECT_WAITS}</p> }.into_any(),
         (true, true) => {
-            let form = sheet.form("object", of(frame, household, "/object")).of("entry", "");
+            let form = form(frame, sheet, view, "object").of("entry", "");
             let hint = if view.own { text::OBJECT_ALL } else { text::OBJECT_OTHER };
-            form.show(
-                "",
-                vec![form.area(field("text", text::OBJECT_TEXT).hint(hint), 3)],
-                text::OBJECT_SEND,
-                Look::Lesser,
-            )
+            let fields = vec![form.area(field("text", text::OBJECT_TEXT).hint(hint), 3), season(&form, view)];
+            form.show("", fields, text::OBJECT_SEND, Look::Lesser)
         }
     };
     view! { <section class="card"><h2>{text::OBJECT}</h2>{content}</section> }.into_any()
 }
 
 /// The form by which somebody agrees to a name.
-fn name(frame: &Frame, sheet: &Sheet<'_>, line: &MeritHouseholdLine) -> AnyView {
-    let form = sheet.form("name", of(frame, line.household, "/name"));
-    let value = line.name.clone().unwrap_or_default();
-    let fields = vec![form.line(field("name", text::NAME_LABEL).hint(text::NAME_HINT).value(value).optional())];
+fn name(frame: &Frame, sheet: &Sheet<'_>, view: &MeritHouseholdView) -> AnyView {
+    let form = form(frame, sheet, view, "name");
+    let value = view.line.name.clone().unwrap_or_default();
+    let name = form.line(field("name", text::NAME_LABEL).hint(text::NAME_HINT).value(value).optional());
+    let fields = vec![name, season(&form, view)];
     view! { <section class="card"><h2>{text::NAME}</h2>{form.show("", fields, text::NAME_KEEP, Look::Lesser)}</section> }
         .into_any()
 }

@@ -46,7 +46,7 @@ const fn heading(refusal: &Refusal) -> &'static str {
 }
 
 /// A path and query as the value of a query parameter (RFC 3986, 2.3 and 3.4: everything else by its bytes).
-fn in_query(path: &str) -> String {
+pub(super) fn in_query(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

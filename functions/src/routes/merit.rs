@@ -11,20 +11,20 @@ use crate::visit::{Outcome, Stop, Visit};
 
 /// `GET /{street}/merit?season=1&level=grid&place=3&after=120`
 pub async fn show(visit: &Visit) -> Outcome {
-    let number = |typed: Option<String>| typed.and_then(|typed| typed.parse().ok());
     let call = AskMerit {
-        season: number(visit.request.query("season")).map(SeasonId),
+        season: asked(visit.request.query("season")).map(SeasonId),
         level: visit.request.query("level").unwrap_or_default(),
-        place: number(visit.request.query("place")).unwrap_or(0),
-        after: number(visit.request.query("after")).map(HouseholdId),
+        place: asked(visit.request.query("place")).unwrap_or(0),
+        after: asked(visit.request.query("after")).map(HouseholdId),
     };
     let page = visit.ask(call).await?;
     Ok(visit.page(200, pages::merit(&visit.frame(), &page)))
 }
 
-/// `GET /{street}/merit/{household}`
+/// `GET /{street}/merit/{household}?season=1`
 pub async fn household(visit: &Visit, household: &str) -> Outcome {
-    let page = visit.ask(AskMeritHousehold { household: number(household)? }).await?;
+    let season = asked(visit.request.query("season")).map(SeasonId);
+    let page = visit.ask(AskMeritHousehold { season, household: number(household)? }).await?;
     Ok(visit.page(200, pages::merit_household(&visit.frame(), &page, &Typed::default(), None)))
 }
 
@@ -32,6 +32,7 @@ pub async fn household(visit: &Visit, household: &str) -> Outcome {
 pub async fn act(visit: &Visit, household: &str, act: &str) -> Outcome {
     let household = number(household)?;
     let (fields, key) = visit.form(Reads::Form).await?;
+    let season = fields.number("season").map(SeasonId);
     let text = || fields.text("text").to_owned();
     let call = match act {
         "object" => HouseholdAct::Object { entry: fields.number("entry").map(MeritId), text: text() },
@@ -39,13 +40,21 @@ pub async fn act(visit: &Visit, household: &str, act: &str) -> Outcome {
         "name" => HouseholdAct::Name { name: fields.text("name").to_owned() },
         _ => return Err(ErrorPage::NotFoundPage.into()),
     };
-    match answered(visit.ask(ActOnMeritHousehold { key, household, act: call }).await?) {
-        Answered::Done(_) => Ok(Response::see_other(&visit.path(&format!("/merit/{household}")))),
+    match answered(visit.ask(ActOnMeritHousehold { key, season, household, act: call }).await?) {
+        Answered::Done(page) => {
+            let season = page.view.season.id;
+            Ok(Response::see_other(&visit.path(&format!("/merit/{household}?season={season}"))))
+        }
         Answered::Again(page, refusal) => {
             let html = pages::merit_household(&visit.frame(), &page, &fields.typed(act), Some(&refusal));
             Ok(visit.refused_page(&refusal, html))
         }
     }
+}
+
+/// A number of the address; none when it is no number.
+fn asked(typed: Option<String>) -> Option<i64> {
+    typed.and_then(|typed| typed.parse().ok())
 }
 
 fn number(typed: &str) -> Result<HouseholdId, Stop> {

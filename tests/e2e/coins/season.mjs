@@ -10,6 +10,7 @@
 //    entry cites the old one.
 // 7. A household agrees to its name. After the posting period the season is closed; the honours list names it, and the
 //    other by its door.
+// 8. The next season opens: everybody begins with 100 again, and the household finds its entries of the closed one.
 
 import assert from "node:assert/strict";
 import * as acts from "../lib/acts.mjs";
@@ -25,7 +26,7 @@ const NEIGHBOUR = "13812345679";
 const OTHER_WORKER = "13900000003";
 const DAY_MINUTES = 24 * 60;
 const DONE = { status: 303, code: undefined };
-const SEASON = "2026 年下半年";
+const [SEASON, NEXT] = ["2026 年下半年", "2027 年上半年"];
 /** 王桂兰's household, the neighbour's, and that of 林燕 who enters the points. */
 const [OURS, NEXT_DOOR, WORKERS] = ["301", "302", "401"];
 const PLACE = "学衡花园3幢2单元";
@@ -75,7 +76,7 @@ await story("coins/season", async (step) => {
     await link(page, "善治积分").click();
     await page.waitForURL("**/merit");
     await link(page, "看我家的积分").click();
-    await page.waitForURL(/\/merit\/\d+$/);
+    await page.waitForURL(/\/merit\/\d+\?season=\d+$/);
     return handling.said(page);
   };
 
@@ -241,5 +242,20 @@ await story("coins/season", async (step) => {
     assert.match(await handling.said(stranger), new RegExp(`${SEASON} 已定`));
     note(listed.join("；"));
     await moment(stranger, "season-7-honours");
+  });
+
+  await step("8. the next season leaves the closed one to be read", async () => {
+    await stranger.getByRole("link", { name: `${PLACE} ${OURS}，王桂兰家` }).waitFor();
+    assert.deepEqual(await season(admin, "open", { title: NEXT, honours: "104", posting_days: "3" }), DONE);
+    // The honours list that was open all the while leads to the season that it is of.
+    await stranger.getByRole("link", { name: `${PLACE} ${OURS}，王桂兰家` }).click();
+    const seen = await handling.said(stranger);
+    assert.ok(seen.includes("105 分") && seen.includes(`${SEASON} 已定`), seen);
+    const own = await home(resident);
+    assert.ok(own.includes("100 分") && own.includes(`${NEXT} 记分中`) && !own.includes("垃圾不分类"), own);
+    await link(resident, SEASON).click();
+    await resident.getByText("已定").waitFor();
+    assert.match(await handling.said(resident), /−3 分 垃圾分类：垃圾不分类，提醒后不改/);
+    await moment(resident, "season-8-before");
   });
 });

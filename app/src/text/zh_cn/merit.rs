@@ -12,6 +12,8 @@ pub const MERIT_INTRO: &str = "每户 100 分起：做了好事加分，该改�
 pub const NO_SEASON: &str = "还没有开始记分。";
 /// Above the other seasons.
 pub const SEASONS: &str = "各期积分";
+/// Above one's own household's seasons.
+pub const OWN_SEASONS: &str = "我家各期的积分";
 /// Leads to one's own household.
 pub const OWN: &str = "看我家的积分";
 /// Where one lives is not known, or takes no part.

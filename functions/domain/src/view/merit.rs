@@ -160,6 +160,8 @@ pub struct MeritObjection {
 pub struct MeritHouseholdView {
     /// The season.
     pub season: MeritSeason,
+    /// The seasons in which the household took part, newest first; only for its own people.
+    pub seasons: Vec<(SeasonId, String)>,
     /// The household.
     pub line: MeritHouseholdLine,
     /// Whether it is the reader's own.

@@ -15,14 +15,18 @@ asks! {
         /// The last household of the part before.
         after: Option<HouseholdId>,
     } -> MeritView;
-    /// One household in the newest season.
+    /// One household in a season.
     AskMeritHousehold {
-        /// Which.
+        /// Which; none for the newest.
+        season: Option<SeasonId>,
+        /// Which household.
         household: HouseholdId,
     } -> MeritHouseholdView;
     /// What a resident does about a household's points.
     ActOnMeritHousehold {
         /** Idempotency key. */ key: String,
+        /// In which season; none for the newest.
+        season: Option<SeasonId>,
         /// Which household.
         household: HouseholdId,
         /// What.

@@ -93,9 +93,11 @@ fn running(book: &Book<'_>) -> Result<Stored, Failure> {
     newest(book)?.ok_or_else(|| refused(MeritRefusal::SeasonUnknown))
 }
 
-fn of_number(book: &Book<'_>, season: SeasonId) -> Result<Stored, Failure> {
+/// The season of a number, or the newest.
+fn of_number_or_newest(book: &Book<'_>, season: Option<SeasonId>) -> Result<Option<Stored>, Failure> {
+    let Some(season) = season else { return newest(book) };
     let rows = book.sql.run(OF_NUMBER, &values![season])?;
-    rows.first().map(read_season).transpose()?.ok_or(Refusal::NotFound.into())
+    rows.first().map(read_season).transpose()?.map(Some).ok_or(Refusal::NotFound.into())
 }
 
 fn read_season(row: &Row) -> Result<Stored, Failure> {

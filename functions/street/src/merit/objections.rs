@@ -4,7 +4,7 @@
 //! whom it concerns; what was right becomes an entry that cites it.
 
 use super::entries::{self, Entry, entry_columns};
-use super::{DAMAGED, all, in_own_grid, is_own, line, line_columns, lists, refused, running, standing};
+use super::{DAMAGED, Stored, all, in_own_grid, is_own, line, line_columns, lists, refused, running, standing};
 use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
 use domain::merit::{self, Pending, ToDecide};
@@ -102,12 +102,11 @@ pub(super) fn of_household(
 /// Files an objection to an entry of a household, or to its points altogether.
 pub(super) fn object(
     book: &Book<'_>,
-    person: PersonId,
-    household: HouseholdId,
+    season: &Stored,
+    (person, household): (PersonId, HouseholdId),
     entry: Option<MeritId>,
     text: &str,
 ) -> Result<(), Failure> {
-    let season = running(book)?;
     let number = entry.map_or(0, |entry| entry.0);
     let before = book.sql.run(HAS_OBJECTED, &values![season.id(), household, number, person])?;
     let text = merit::object(season.facts(), !before.is_empty(), text, book.now).map_err(refused)?;
@@ -124,8 +123,13 @@ pub(super) fn object(
 }
 
 /// Appeals a refused objection.
-pub(super) fn appeal(book: &Book<'_>, person: PersonId, objection: i64, text: &str) -> Result<(), Failure> {
-    let season = running(book)?;
+pub(super) fn appeal(
+    book: &Book<'_>,
+    season: &Stored,
+    person: PersonId,
+    objection: i64,
+    text: &str,
+) -> Result<(), Failure> {
     let found = find(book, season.id(), objection)?;
     let until = merit::appeal_until(found.shown.state, found.decided_at);
     let text = merit::appeal(season.facts(), found.person == person, until, text, book.now).map_err(refused)?;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: no page adds up households or entries; every list is bounded.
 
-use super::{Stored, all, line, line_columns, lists, newest, of_number, standing};
+use super::{Stored, all, line, line_columns, lists, of_number_or_newest, standing};
 use crate::book::{Book, Failure};
 use crate::calls::{AskMerit, Caller, Handle};
 use crate::sql::{Row, statements, values};
@@ -59,10 +59,7 @@ statements! {
 impl Handle for AskMerit {
     /// Everybody may.
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<MeritView, Failure> {
-        let season = match self.season {
-            Some(season) => Some(of_number(book, season)?),
-            None => newest(book)?,
-        };
+        let season = of_number_or_newest(book, self.season)?;
         let level = if self.level.is_empty() { Some(MeritLevel::Street) } else { MeritLevel::parse(&self.level) };
         let level = level.ok_or(Refusal::NotFound)?;
         let place = if level == MeritLevel::Street { 0 } else { self.place };

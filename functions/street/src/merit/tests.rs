@@ -7,6 +7,7 @@ use crate::testing::*;
 use domain::view::*;
 use domain::*;
 
+mod seasons;
 mod shown;
 
 const NEIGHBOUR: &str = "13900000002";
@@ -92,7 +93,7 @@ impl Village {
 
     fn about(&mut self, token: &str, household: i64, act: HouseholdAct) -> Result<MeritHouseholdView, Refusal> {
         let key = self.town.key();
-        flat(self.town.ask(token, ActOnMeritHousehold { key, household: HouseholdId(household), act }))
+        flat(self.town.ask(token, ActOnMeritHousehold { key, season: None, household: HouseholdId(household), act }))
     }
 
     fn object(&mut self, token: &str, household: i64, entry: Option<i64>) -> Result<MeritHouseholdView, Refusal> {
@@ -100,7 +101,7 @@ impl Village {
     }
 
     fn household(&mut self, token: &str, household: i64) -> Result<MeritHouseholdView, Refusal> {
-        self.town.ask(token, AskMeritHousehold { household: HouseholdId(household) })
+        self.town.ask(token, AskMeritHousehold { season: None, household: HouseholdId(household) })
     }
 
     fn place(&mut self, level: &str, place: i64) -> Result<MeritView, Refusal> {

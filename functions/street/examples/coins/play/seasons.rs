@@ -102,13 +102,13 @@ fn appeal(world: &mut World) -> Result<(), Violation> {
 
 fn as_resident(world: &mut World, household: HouseholdId, act: HouseholdAct) -> Result<(), Violation> {
     let who = RESIDENT + world.place(RESIDENTS);
-    let call = ActOnMeritHousehold { key: world.key(), household, act };
+    let call = ActOnMeritHousehold { key: world.key(), season: None, household, act };
     let sent = world.ask(who, call)?;
     flat(world, sent, 0)?;
     Ok(())
 }
 
-/// Once by who leads the community, and once more by the office; nobody twice.
+/// Once by who leads the community, and once more by the office; nobody twice, nor about what they entered.
 fn decide(world: &mut World) -> Result<(), Violation> {
     let Some(objection) = picked(world, OBJECTIONS)? else { return Ok(()) };
     let (uphold, by) = (world.below(3) > 0, [LEAD, ADMIN][world.place(2)]);
