@@ -31,7 +31,7 @@ fn items() -> Vec<MeritItem> {
 }
 
 fn place(level: MeritLevel, place: i64, name: &str, households: u32, points: i64) -> MeritLine {
-    MeritLine { level, place, name: name.into(), households, points }
+    MeritLine { level, place, name: name.into(), households, points: Some(points) }
 }
 
 fn line(household: i64, name: Option<&str>, points: i64) -> MeritHouseholdLine {
@@ -56,10 +56,12 @@ fn public(state: Option<SeasonState>) -> MeritView {
         below: vec![
             place(MeritLevel::Community, 1, "东头村", 130, 12_870),
             place(MeritLevel::Community, 2, "西岗村", 0, 0),
+            MeritLine { points: None, ..place(MeritLevel::Community, 3, "南湾村", 2, 0) },
         ],
         households: vec![],
         next: None,
         honours: if open { vec![] } else { honours },
+        honours_cut: state == Some(SeasonState::Posted),
         own: open.then_some(HouseholdId(12)),
     }
 }

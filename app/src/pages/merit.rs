@@ -15,7 +15,8 @@ use leptos::prelude::*;
 /// What everybody reads.
 #[must_use]
 pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
-    let MeritView { season, seasons, items, place, above, below, households, next, honours, own } = &page.view;
+    let MeritView { season, seasons, items, place, above, below, households, next, honours, honours_cut, own } =
+        &page.view;
     let document = Document::of(page, text::MERIT).back(format!("/{}", frame.slug)).bar(Bar::Resident(Tab::Elsewhere));
     document.render(frame, || {
         let Some(season) = season else {
@@ -38,6 +39,8 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
             view! { <h2>{line.name.clone()}</h2><p><b>{text::total(line)}</b></p> }
         });
         let level = place.as_ref().map_or(MeritLevel::Street, |line| line.level);
+        let later = below.iter().chain(place).any(|line| line.points.is_none() && line.households > 0);
+        let later = later.then(|| view! { <p class="hint">{text::AVERAGES_LATER}</p> });
         let below = (!below.is_empty()).then(|| {
             let lines = below.iter().map(|line| row(to(line.level, line.place), place_name(line), text::total(line)));
             let lines: Vec<_> = lines.collect();
@@ -50,17 +53,16 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
         });
         let households = with_households.then(|| self::households(frame, season, households));
         let honours = (level == MeritLevel::Street && season.state != SeasonState::Open)
-            .then(|| self::honours(frame, season, honours));
+            .then(|| self::honours(frame, season, honours, *honours_cut));
         let lists = (level == MeritLevel::Street).then(|| lists(items));
-        let seasons = (seasons.len() > 1).then(|| {
-            self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug))
-        });
+        let seasons = (seasons.len() > 1)
+            .then(|| self::seasons(text::SEASONS, seasons, |id| format!("/{}/merit?season={id}", frame.slug)));
         view! {
             <h1>{text::MERIT}</h1>
             <p class="lead">{text::MERIT_INTRO}</p>
             {season_card(season, page.now)}
             {button_link(own_href, own_label, Look::Lesser)}
-            <section>{above}{shown}{below}{households}{more}</section>
+            <section>{above}{shown}{below}{later}{households}{more}</section>
             {honours}
             {lists}
             {seasons}
@@ -114,21 +116,33 @@ fn households(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine])
 }
 
 fn household_rows(frame: &Frame, season: SeasonId, lines: &[MeritHouseholdLine]) -> AnyView {
-    let lines = lines.iter().map(|line| {
-        row(of(frame, line.household, season), text::household(line), text::points(line.points))
-    });
+    let lines = lines
+        .iter()
+        .map(|line| row(of(frame, line.household, season), text::household(line), text::points(line.points)));
     let lines: Vec<_> = lines.collect();
     view! { <ul class="links">{lines}</ul> }.into_any()
 }
 
-fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine]) -> AnyView {
+fn honours(frame: &Frame, season: &MeritSeason, lines: &[MeritHouseholdLine], is_cut: bool) -> AnyView {
     let body = if lines.is_empty() {
         view! { <p class="empty">{text::HONOURS_EMPTY}</p> }.into_any()
     } else {
         household_rows(frame, season.id, lines)
     };
-    view! { <section><h2>{text::HONOURS}</h2><p class="hint">{text::honours_from(season)}</p>{body}</section> }
-        .into_any()
+    let provisional = (season.state == SeasonState::Posted).then(|| {
+        view! { <p><span class="tag">{text::state(season.state)}</span>" "{text::HONOURS_PROVISIONAL}</p> }
+    });
+    let cut = is_cut.then(|| view! { <p class="hint">{text::honours_cut(lines.len())}</p> });
+    view! {
+        <section>
+            <h2>{text::HONOURS}</h2>
+            {provisional}
+            <p class="hint">{text::honours_from(season)}</p>
+            {body}
+            {cut}
+        </section>
+    }
+    .into_any()
 }
 
 fn lists(items: &[MeritItem]) -> AnyView {

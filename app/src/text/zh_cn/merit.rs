@@ -26,10 +26,14 @@ pub const BELOW: &str = "下一级";
 pub const HOUSEHOLDS: &str = "各户积分";
 /// Households alone are not shown yet.
 pub const HOUSEHOLDS_LATER: &str = "各户的积分到公示时才公开。";
+/// Why some averages are not shown yet.
+pub const AVERAGES_LATER: &str = "还在记分时，户数太少、能推算出一两户积分的地方，先不公开平均分。";
 /// To the next part.
 pub const MORE: &str = "下一页";
 /// Above the honours list.
 pub const HONOURS: &str = "光荣榜";
+/// It may still change.
+pub const HONOURS_PROVISIONAL: &str = "还在公示，不是最后的结果：异议处理完、定下来才算数。";
 /// Nobody is on it.
 pub const HONOURS_EMPTY: &str = "这一期还没有上榜的。";
 /// How households are named.
@@ -93,10 +97,11 @@ pub fn stands(season: &MeritSeason, now: Instant) -> String {
 /// What the households of a place hold together.
 #[must_use]
 pub fn total(line: &MeritLine) -> String {
-    let MeritLine { households, points, .. } = line;
+    let households = &line.households;
     if *households == 0 {
         return "没有住户".to_owned();
     }
+    let Some(points) = line.points else { return format!("{households} 户，平均分到公示时公开") };
     // Rounded to a tenth, half upwards.
     let tenths = (points * 20 + i64::from(*households)).div_euclid(2 * i64::from(*households));
     let sign = if tenths < 0 { "-" } else { "" };
@@ -134,6 +139,12 @@ pub fn item(item: &MeritItem) -> String {
 #[must_use]
 pub fn honours_from(season: &MeritSeason) -> String {
     format!("{} 分起上榜。{WHO_IS_NAMED}", season.honours)
+}
+
+/// There are more on the honours list than are shown.
+#[must_use]
+pub fn honours_cut(shown: usize) -> String {
+    format!("上榜的还有，这里只列分数最高的 {shown} 户。")
 }
 
 /// Above one's own household's entries.

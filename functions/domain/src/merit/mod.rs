@@ -16,6 +16,8 @@ use crate::{Instant, MeritField as Field, MeritList, MeritRefusal as Refusal, Ob
 
 /// What each household begins with.
 pub const BASE: u32 = 100;
+/// The fewest households of which a sum is shown while it is not public what each of them holds.
+pub const TOGETHER_MIN: u32 = 3;
 /// How long a refused objection may be appealed.
 pub const APPEAL: Span = Span::days(3);
 /// From how many points on a household may be honoured.
@@ -281,6 +283,17 @@ pub fn appeal(
         return Err(Refusal::AppealOver);
     }
     words(text, Field::Text, WORDS_CHARACTERS_MAX)
+}
+
+/// Which of the places below one show what their households hold together, while it is not public what each of them
+/// holds: those with enough households, and none where what remains of the place above them would be too few.
+/// `above`: how many households the place above has, if its own sum is shown.
+#[must_use]
+pub fn shown_together(above: Option<u32>, below: &[u32]) -> Vec<bool> {
+    let shown: u32 = below.iter().filter(|households| **households >= TOGETHER_MIN).sum();
+    let rest = above.map(|above| above.saturating_sub(shown));
+    let are_shown = rest.is_some_and(|rest| rest == 0 || rest >= TOGETHER_MIN);
+    below.iter().map(|households| are_shown && *households >= TOGETHER_MIN).collect()
 }
 
 /// Whether the person may do anything about that household's points.

@@ -174,6 +174,22 @@ fn a_refusal_is_appealed_within_three_days() {
 }
 
 #[test]
+fn nothing_is_shown_from_which_one_or_two_households_are_told() {
+    let check = |above, below: &[u32], then: &[bool]| assert_eq!(shown_together(above, below), then, "{below:?}");
+    check(Some(3), &[3], &[true]);
+    check(Some(9), &[3, 6, 0], &[true, true, false]);
+    check(Some(2), &[2], &[false]);
+    // What is left out makes up three.
+    check(Some(6), &[3, 2, 1], &[true, false, false]);
+    check(Some(6), &[3], &[true]);
+    // It does not: the sums that remain tell it.
+    check(Some(4), &[3, 1], &[false, false]);
+    check(Some(5), &[3], &[false]);
+    // Nor is shown what is a part of something that is not.
+    check(None, &[3, 3], &[false, false]);
+}
+
+#[test]
 fn items_of_the_lists() {
     let typed = item("positive", "waste", " 分类合格 ", "3").unwrap();
     assert_eq!((typed.list, typed.area, typed.points), (MeritList::Positive, MeritArea::Waste, 3));

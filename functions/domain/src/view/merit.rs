@@ -50,8 +50,8 @@ pub struct MeritLine {
     pub name: String,
     /// How many households.
     pub households: u32,
-    /// What they hold together.
-    pub points: i64,
+    /// What they hold together; none as long as single households could be told from it.
+    pub points: Option<i64>,
 }
 
 /// What a household holds.
@@ -90,6 +90,8 @@ pub struct MeritView {
     pub next: Option<HouseholdId>,
     /// The honours list, once results are posted.
     pub honours: Vec<MeritHouseholdLine>,
+    /// Whether there are more households on it than these.
+    pub honours_cut: bool,
     /// The reader's household, if it takes part.
     pub own: Option<HouseholdId>,
 }

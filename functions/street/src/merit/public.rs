@@ -1,4 +1,5 @@
-//! What everybody reads: the season, what each level holds, the lists; households once they are posted.
+//! What everybody reads: the season, what each level holds, the lists; households once they are posted, and no sum
+//! before that from which one or two of them could be told.
 //!
 //! Invariant: no page adds up households or entries; every list is bounded.
 
@@ -7,7 +8,7 @@ use crate::book::{Book, Failure};
 use crate::calls::{AskMerit, Caller, Handle};
 use crate::sql::{Row, statements, values};
 use domain::view::{MeritHouseholdLine, MeritLine, MeritView};
-use domain::{HouseholdId, MeritLevel, Refusal, SeasonId};
+use domain::{HouseholdId, MeritLevel, Refusal, SeasonId, merit};
 
 /// Seasons that are named.
 const SEASONS_MAX: i64 = 20;
@@ -16,7 +17,7 @@ const PLACES_MAX: i64 = 500;
 /// Households of a part.
 const HOUSEHOLDS_MAX: usize = 100;
 /// Households of the honours list.
-const HONOURS_MAX: i64 = 100;
+const HONOURS_MAX: usize = 100;
 
 statements! {
     SEASONS = "SELECT id, title FROM merit_seasons WHERE id > 0 ORDER BY id DESC LIMIT ?1";
@@ -75,17 +76,21 @@ impl Handle for AskMerit {
             households: Vec::new(),
             next: None,
             honours: Vec::new(),
+            honours_cut: false,
             own: None,
         };
         let Some(season) = season else { return Ok(view) };
         let id = season.id();
-        (view.place, view.above) = shown(book, id, level, place)?;
-        view.below = below(book, id, level, place)?;
+        let (line, above, below) = self::place(book, &season, level, place)?;
+        (view.place, view.above, view.below) = (Some(line), above, below);
         if season.is_public() {
             (view.households, view.next) = households(book, id, (level, place), self.after)?;
             if level == MeritLevel::Street {
-                let parameters = values![id, season.view.honours, HONOURS_MAX];
-                view.honours = all(book, HONOURS, &parameters, |row| Ok(line(row)?))?;
+                let most = i64::try_from(HONOURS_MAX + 1).unwrap_or(i64::MAX);
+                let parameters = values![id, season.view.honours, most];
+                view.honours = all(book, HONOURS, &parameters, |row| Ok(super::line(row)?))?;
+                view.honours_cut = view.honours.len() > HONOURS_MAX;
+                view.honours.truncate(HONOURS_MAX);
             }
         }
         if let Some(own) = book.actor.household
@@ -101,13 +106,37 @@ impl Handle for AskMerit {
 
 type Above = Option<(MeritLevel, i64)>;
 
-/// The place itself, and the one above it.
-fn shown(
+/// A place, the one above it, and those below it. What is not posted yet has no sum where single households could be
+/// told from it.
+fn place(
     book: &Book<'_>,
-    season: SeasonId,
+    season: &Stored,
     level: MeritLevel,
     place: i64,
-) -> Result<(Option<MeritLine>, Above), Failure> {
+) -> Result<(MeritLine, Above, Vec<MeritLine>), Failure> {
+    let (mut line, above) = shown(book, season.id(), level, place)?;
+    let mut below = below(book, season.id(), level, place)?;
+    if !season.is_public() {
+        let is_shown = match above {
+            None => line.households >= merit::TOGETHER_MIN,
+            // As in the list of the place above, at most four levels up.
+            Some((level, above)) => {
+                let (_, _, beside) = self::place(book, season, level, above)?;
+                beside.iter().any(|beside| beside.place == place && beside.points.is_some())
+            }
+        };
+        line.points = line.points.filter(|_| is_shown);
+        let households: Vec<u32> = below.iter().map(|line| line.households).collect();
+        let are_shown = merit::shown_together(is_shown.then_some(line.households), &households);
+        for (line, is_shown) in below.iter_mut().zip(are_shown) {
+            line.points = line.points.filter(|_| is_shown);
+        }
+    }
+    Ok((line, above, below))
+}
+
+/// The place itself, and the one above it.
+fn shown(book: &Book<'_>, season: SeasonId, level: MeritLevel, place: i64) -> Result<(MeritLine, Above), Failure> {
     let named = match level {
         MeritLevel::Street => None,
         MeritLevel::Community => Some((COMMUNITY, MeritLevel::Street)),
@@ -128,7 +157,7 @@ fn shown(
         Some(row) => (row.count(0)?, row.integer(1)?),
         None => (0, 0),
     };
-    Ok((Some(MeritLine { level, place, name, households, points }), above))
+    Ok((MeritLine { level, place, name, households, points: Some(points) }, above))
 }
 
 fn below(book: &Book<'_>, season: SeasonId, level: MeritLevel, place: i64) -> Result<Vec<MeritLine>, Failure> {
@@ -141,7 +170,8 @@ fn below(book: &Book<'_>, season: SeasonId, level: MeritLevel, place: i64) -> Re
     };
     let read = |row: &Row| {
         let name = row.text(1)?.to_owned();
-        Ok(MeritLine { level, place: row.integer(0)?, name, households: row.count(2)?, points: row.integer(3)? })
+        let (place, households, points) = (row.integer(0)?, row.count(2)?, Some(row.integer(3)?));
+        Ok(MeritLine { level, place, name, households, points })
     };
     all(book, statement, &values![season, place, PLACES_MAX], read)
 }

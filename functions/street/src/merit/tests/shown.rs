@@ -34,6 +34,65 @@ fn who_is_honoured_is_named_only_with_consent() {
 }
 
 #[test]
+fn no_average_tells_what_a_household_holds_before_it_is_posted() {
+    let mut village = Village::open();
+    village.enter("301", "调解邻里纠纷", "10").unwrap();
+    village.enter("303", "房前屋后干净整齐", "3").unwrap();
+    let member = |village: &mut Village, name: &str, doors: &str| {
+        let (lin, code) = (village.lin.clone(), village.town.stairwell("3幢1单元"));
+        village.act(&lin, SeasonAct::AddMember { code, name: name.into(), doors: doors.into() }).unwrap();
+    };
+    member(&mut village, "李书记", "301 302 303");
+    member(&mut village, "王党员", "304");
+    village.enter("304", "房前屋后干净整齐", "1").unwrap();
+    let shown = |village: &mut Village, level: &str, place: i64| {
+        let view = village.place(level, place).unwrap();
+        let below: Vec<_> = view.below.iter().map(|line| (line.households, line.points)).collect();
+        (view.place.unwrap().points, below)
+    };
+    // Three households of four: the fourth would be told by what is missing.
+    assert_eq!(shown(&mut village, "group", 1), (Some(414), vec![(3, None), (1, None)]));
+    assert_eq!(shown(&mut village, "member", 1), (None, vec![]), "nor on a page of its own");
+    // A second stairwell with one household: neither of the two, nor what is below them.
+    let (lin, code) = (village.lin.clone(), village.town.stairwell("3幢2单元"));
+    let (item, points) = (village.item("调解邻里纠纷"), "9".to_owned());
+    let (door, evidence, text) = ("101".to_owned(), "记录".to_owned(), "调解".to_owned());
+    village.act(&lin, SeasonAct::Enter { code, door, item, points, evidence, text }).unwrap();
+    let grid = village.place("group", 1).unwrap().above.unwrap().1;
+    assert_eq!(shown(&mut village, "grid", grid), (Some(523), vec![(4, None), (1, None)]));
+    assert_eq!(shown(&mut village, "group", 1), (None, vec![(3, None), (1, None)]));
+    // Posted, it is all public.
+    let zhou = village.zhou.clone();
+    village.act(&zhou, SeasonAct::Post).unwrap();
+    assert_eq!(shown(&mut village, "member", 2), (Some(101), vec![]));
+}
+
+#[test]
+fn the_honours_list_says_that_it_is_cut() {
+    let mut village = Village::new();
+    for door in 400..501 {
+        let add = "INSERT INTO households (community, stairwell, door) VALUES (1, 2, ?1)";
+        village.town.native.run(add, &[door.to_string().into()]).unwrap();
+    }
+    let zhou = village.zhou.clone();
+    village.act(&zhou, open()).unwrap();
+    village.town.ring();
+    village.act(&zhou, SeasonAct::Post).unwrap();
+    let honours = |village: &mut Village| {
+        let view = village.place("", 0).unwrap();
+        (view.honours.len(), view.honours_cut)
+    };
+    // Nobody needs to be better than the others to be on it here.
+    let lower = |village: &mut Village, points: i64| {
+        village.town.native.run("UPDATE merit_seasons SET honours = ?1", &[points.into()]).unwrap();
+    };
+    lower(&mut village, 101);
+    assert_eq!(honours(&mut village), (0, false));
+    lower(&mut village, 100);
+    assert_eq!(honours(&mut village), (100, true));
+}
+
+#[test]
 fn staff_read_what_they_look_after_in_parts() {
     let mut village = Village::open();
     for _ in 0..21 {
