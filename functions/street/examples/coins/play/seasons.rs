@@ -108,7 +108,7 @@ fn as_resident(world: &mut World, household: HouseholdId, act: HouseholdAct) -> 
     Ok(())
 }
 
-/// Once by who leads the community, and once more by the office; nobody twice, nor about what they entered.
+/// Once by who leads the community, and once more by the office; nobody twice.
 fn decide(world: &mut World) -> Result<(), Violation> {
     let Some(objection) = picked(world, OBJECTIONS)? else { return Ok(()) };
     let (uphold, by) = (world.below(3) > 0, [LEAD, ADMIN][world.place(2)]);
