@@ -168,18 +168,33 @@ fn people(paid: bool) -> Vec<CheckInLine> {
         id: CheckInId(id),
         person: person.into(),
         at: ago(HOUR),
-        struck: struck.map(Into::into),
-        coins: (paid && struck.is_none()).then(|| coins(2)),
+        state: match struck {
+            Some(reason) => CheckInState::Struck { reason: reason.into() },
+            None if paid => CheckInState::Credited { coins: coins(2) },
+            None => CheckInState::Waiting,
+        },
     };
-    vec![one(1, "139****0001", None), one(2, "冯兰", Some("签了到就走了")), one(3, "138****5678", None)]
+    let (held, capped) = (CheckInState::Held { coins: coins(2) }, CheckInState::Capped);
+    let more = [(4, held), (5, CheckInState::Refused { reason: "同一部手机".into() }), (6, capped)];
+    let more = more.map(|(id, state)| CheckInLine { state, ..one(id, "137****0002", None) });
+    let mut all = vec![one(1, "139****0001", None), one(2, "冯兰", Some("签了到就走了")), one(3, "138****5678", None)];
+    all.extend(more.into_iter().filter(|_| paid));
+    all
 }
 
 fn activities(frame: &Frame) -> Vec<Sheet> {
     let none = Typed::default();
-    let view = |from, confirmed, mine, people| ActivityView { line: activity(from, confirmed), mine, people };
-    let mine = |struck: Option<&str>, given: Option<u32>| {
-        Some(MyCheckIn { at: ago(HOUR), struck: struck.map(Into::into), coins: given.map(coins) })
+    let view = |from, confirmed, mine, people: Option<Vec<CheckInLine>>| ActivityView {
+        line: activity(from, confirmed),
+        shows_code: people.is_some(),
+        mine,
+        people,
     };
+    let mine = |state| Some(MyCheckIn { at: ago(HOUR), state });
+    let (waiting, held) = (CheckInState::Waiting, CheckInState::Held { coins: coins(2) });
+    let struck = CheckInState::Struck { reason: "没有干活".into() };
+    let (paid, refused) =
+        (CheckInState::Credited { coins: coins(2) }, CheckInState::Refused { reason: "同一部手机".into() });
     let kinds = rules(RuleName::is_of_activities);
     let coming = vec![activity(DAY, false), activity(-HOUR, false)];
     let list = ActivitiesView { coming: coming.clone(), over: vec![], kinds: None };
@@ -192,6 +207,7 @@ fn activities(frame: &Frame) -> Vec<Sheet> {
     let gone = Refusal::Activity(ActivityRefusal::CodeWrong);
     let worker = || staff(&[Role::GridWorker]);
     let one = |viewer, view, typed: &Typed, refusal| pages::activity(frame, &page(viewer, view), typed, refusal);
+    let after = |state| one(resident(), view(-3 * HOUR, true, mine(state), None), &Typed::default(), None);
     let arrive = |view, code: &str, refusal| pages::check_in(frame, &page(resident(), view), code, refusal);
     let screen = |from, code: Option<&str>| ScreenView {
         line: activity(from, false),
@@ -204,9 +220,22 @@ fn activities(frame: &Frame) -> Vec<Sheet> {
         ("activities-organiser", pages::activities(frame, &page(worker(), organiser.clone()), &none, None)),
         ("activities-begin", pages::activities(frame, &page(worker(), organiser), &typed, Some(&begin))),
         ("activity", one(stranger(), view(DAY, false, None, None), &none, None)),
-        ("activity-in", one(resident(), view(-HOUR, false, mine(None, None), None), &none, None)),
-        ("activity-paid", one(resident(), view(-3 * HOUR, true, mine(None, Some(2)), None), &none, None)),
-        ("activity-struck", one(resident(), view(-3 * HOUR, true, mine(Some("没有干活"), None), None), &none, None)),
+        ("activity-in", one(resident(), view(-HOUR, false, mine(waiting.clone()), None), &none, None)),
+        ("activity-paid", after(paid)),
+        ("activity-struck", after(struck)),
+        ("activity-held", after(held)),
+        ("activity-refused", after(refused)),
+        ("activity-capped", after(CheckInState::Capped)),
+        ("activity-no-rule", after(CheckInState::NoRule)),
+        (
+            "activity-volunteer",
+            one(
+                staff(&[Role::Volunteer]),
+                ActivityView { shows_code: true, ..view(-HOUR, false, None, None) },
+                &none,
+                None,
+            ),
+        ),
         ("activity-list", one(worker(), view(-3 * HOUR, false, None, Some(people(false))), &none, None)),
         ("activity-strike", one(worker(), view(-HOUR, false, None, Some(people(false))), &strike, Some(&reason))),
         ("activity-done", one(worker(), view(-3 * HOUR, true, None, Some(people(true))), &none, None)),
@@ -215,7 +244,7 @@ fn activities(frame: &Frame) -> Vec<Sheet> {
         ("activity-screen-over", pages::screen(frame, &page(worker(), screen(-3 * HOUR, None)))),
         ("check-in", arrive(view(-HOUR, false, None, None), "48210573", None)),
         ("check-in-gone", arrive(view(-HOUR, false, None, None), "48210573", Some(&gone))),
-        ("check-in-again", arrive(view(-HOUR, false, mine(None, None), None), "48210573", None)),
+        ("check-in-again", arrive(view(-HOUR, false, mine(waiting), None), "48210573", None)),
         ("check-in-no-code", arrive(view(-HOUR, false, None, None), "", None)),
     ]
 }

@@ -81,7 +81,11 @@ pub fn wallet() -> WalletView {
             earned(ago(340 * DAY), "T9Q2-RR7C"),
         ],
         open: vec![RedemptionLine { id: RedemptionId(9), reward: "抽纸 1 提".into(), held_until: ahead(DAY) }],
-        holds: vec![crate::rules::my_hold(HoldState::Held), crate::rules::my_hold(HoldState::Refused)],
+        holds: vec![
+            crate::rules::my_hold(HoldState::Held),
+            crate::rules::my_hold(HoldState::Refused),
+            MyHold { ticket: None, activity: Some(ActivityId(4)), ..crate::rules::my_hold(HoldState::Held) },
+        ],
     }
 }
 

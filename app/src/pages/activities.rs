@@ -6,18 +6,23 @@ use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::places::code_in_halves;
 use crate::text::zh_cn::{activities as text, claims};
-use domain::view::{ActivitiesView, ActivityLine, ActivityView, CheckInLine, Page, ScreenView};
+use domain::view::{ActivitiesView, ActivityLine, ActivityView, CheckInLine, CheckInState, Page, ScreenView};
 use domain::{Instant, Refusal};
 use leptos::prelude::*;
 
-/// The list, and the form for who organises.
+/// The bar of who works here, or the residents'.
+const fn bar(works_here: bool) -> Bar {
+    if works_here { Bar::Staff(Tab::Elsewhere) } else { Bar::Resident(Tab::Elsewhere) }
+}
+
+/// The list, and the form for who may announce one.
 #[must_use]
 pub fn activities(frame: &Frame, page: &Page<ActivitiesView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let here = format!("/{}/activities", frame.slug);
     let document = Document::of(page, text::ACTIVITIES)
         .at(here.clone())
         .back(format!("/{}", frame.slug))
-        .bar(Bar::Resident(Tab::Elsewhere))
+        .bar(bar(page.view.kinds.is_some()))
         .refused(refusal.is_some());
     document.render(frame, || {
         let ActivitiesView { coming, over, kinds } = &page.view;
@@ -76,12 +81,12 @@ fn row(frame: &Frame, line: &ActivityLine, now: Instant) -> AnyView {
 /// One activity.
 #[must_use]
 pub fn activity(frame: &Frame, page: &Page<ActivityView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
-    let ActivityView { line, mine, people } = &page.view;
+    let ActivityView { line, shows_code, mine, people } = &page.view;
     let here = format!("/{}/activities/{}", frame.slug, line.id);
     let document = Document::of(page, line.title.clone())
         .back(format!("/{}/activities", frame.slug))
         .at(here.clone())
-        .bar(Bar::Resident(Tab::Elsewhere))
+        .bar(bar(*shows_code))
         .refused(refusal.is_some());
     document.render(frame, || {
         let now = page.now;
@@ -90,6 +95,8 @@ pub fn activity(frame: &Frame, page: &Page<ActivityView>, typed: &Typed, refusal
         let arrive =
             (lasts && mine.is_none()).then(|| button_link(format!("{here}/check-in"), text::CHECK_IN, Look::Main));
         let mine = mine.as_ref().map(|mine| view! { <p class="card">{text::mine(mine, now)}</p> });
+        let screen = (*shows_code && now < line.to)
+            .then(|| view! { <p><a class="button" href=format!("{here}/screen")>{text::TO_SCREEN}</a></p> });
         let people = people.as_ref().map(|people| list(&sheet, &here, line, people, now));
         let confirmed = line.confirmed_at.map(|at| view! { <p>{text::confirmed(at, now)}</p> });
         view! {
@@ -99,6 +106,7 @@ pub fn activity(frame: &Frame, page: &Page<ActivityView>, typed: &Typed, refusal
             {mine}
             {arrive}
             {confirmed}
+            {screen}
             {people}
         }
         .into_any()
@@ -106,12 +114,13 @@ pub fn activity(frame: &Frame, page: &Page<ActivityView>, typed: &Typed, refusal
 }
 
 fn facts(line: &ActivityLine, now: Instant) -> AnyView {
+    let intro = line.confirmed_at.is_none().then(|| view! { <p class="hint">{text::INTRO}</p> });
     view! {
         <section class="card">
             <p><b>{text::times(line, now)}</b></p>
             <p>{line.place.clone()}</p>
             <p>{text::figures(line)}</p>
-            <p class="hint">{text::INTRO}</p>
+            {intro}
         </section>
     }
     .into_any()
@@ -121,14 +130,14 @@ fn facts(line: &ActivityLine, now: Instant) -> AnyView {
 fn list(sheet: &Sheet<'_>, here: &str, line: &ActivityLine, people: &[CheckInLine], now: Instant) -> AnyView {
     let is_open = line.confirmed_at.is_none();
     let rows = people.iter().map(|one| {
-        let strike = (is_open && one.struck.is_none()).then(|| {
+        let strike = (is_open && !matches!(one.state, CheckInState::Struck { .. })).then(|| {
             let form: Form<'_> = sheet.form("strike", format!("{here}/strike")).of("check_in", one.id);
             let open = form.is_refused();
             let fields = vec![form.line(field("reason", text::STRIKE_REASON))];
             let form = form.show("", fields, text::STRIKE, Look::Danger);
             view! { <details open=open><summary>{text::STRIKE}</summary>{form}</details> }
         });
-        let said = text::person(one.struck.as_deref(), one.coins);
+        let said = text::person(&one.state);
         view! { <li><p><b>{one.person.clone()}</b>" "{time(one.at, now)}" "{said}</p>{strike}</li> }
     });
     let rows = rows.collect_view();
@@ -138,10 +147,7 @@ fn list(sheet: &Sheet<'_>, here: &str, line: &ActivityLine, people: &[CheckInLin
         let hint = view! { <p class="hint">{text::CONFIRM_HINT}</p> }.into_any();
         form.show("card", vec![hint], text::CONFIRM, Look::Main)
     });
-    let screen =
-        (now < line.to).then(|| view! { <p><a class="button" href=format!("{here}/screen")>{text::TO_SCREEN}</a></p> });
     view! {
-        {screen}
         <section class="card"><h2>{text::PEOPLE}</h2>{empty}<ul>{rows}</ul></section>
         {confirm}
     }

@@ -4,7 +4,7 @@ use super::statement::address;
 use crate::components::{Look, button_link, icon, time, year_chart};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
-use crate::text::zh_cn::{claims, coins as text, rules, statement};
+use crate::text::zh_cn::{activities, claims, coins as text, rules, statement};
 use domain::ledger::lots::WARNED;
 use domain::view::{EntryCause, HoldState, Lapsing, MonthSums, MyHold, Page, RedemptionLine, WalletEntry, WalletView};
 use domain::{Coins, Instant, Month};
@@ -73,6 +73,9 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
         let claim = hold.claim.map(|claim| {
             view! { <a href=format!("/{}/claims/{claim}", frame.slug)>{claims::CLAIM}</a> }
         });
+        let activity = hold.activity.map(|activity| {
+            view! { <a href=format!("/{}/activities/{activity}", frame.slug)>{activities::RECORD}</a> }
+        });
         // What was refused of a claim is appealed against on its page.
         let appeal = (hold.state == HoldState::Refused && hold.claim.is_none()).then(|| {
             view! { <a href=format!("/{}/appeals/new?hold={}", frame.slug, hold.id)>{claims::APPEAL}</a> }
@@ -80,7 +83,7 @@ fn on_hold(frame: &Frame, holds: &[MyHold], now: Instant) -> Option<AnyView> {
         view! {
             <li>
                 <p>{rules::hold(hold)}</p>
-                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}" "{appeal}</p>
+                <p class="hint">{rules::hold_state(hold, now)}" "{ticket}{claim}{activity}" "{appeal}</p>
                 {signals}
             </li>
         }

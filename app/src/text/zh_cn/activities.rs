@@ -1,11 +1,13 @@
 //! 活动 and 签到.
 
 use super::time::{said, until};
-use domain::view::{ActivityLine, MyCheckIn};
-use domain::{Coins, Instant};
+use domain::Instant;
+use domain::view::{ActivityLine, CheckInState, MyCheckIn};
 
 /// Title of the list.
 pub const ACTIVITIES: &str = "活动";
+/// One that somebody was at, where coins lead to it.
+pub const RECORD: &str = "活动记录";
 /// What it is for.
 pub const INTRO: &str = "到现场扫屏幕上的二维码签到，活动结束、名单确认以后得一米币。";
 /// When there are none.
@@ -73,14 +75,26 @@ pub fn figures(line: &ActivityLine) -> String {
     format!("{}，{} 个一米币，已签到 {} 人，最多 {} 人", line.kind, line.coins, line.checked_in, line.capacity)
 }
 
-/// The reader's own entry.
+/// The reader's own entry, and what came of it.
 #[must_use]
 pub fn mine(mine: &MyCheckIn, now: Instant) -> String {
     let when = said(mine.at, Some(now));
-    match (&mine.struck, mine.coins) {
-        (Some(reason), _) => format!("您{when} 签到，组织者没有算上。有疑问请找组织者。理由：{reason}"),
-        (None, Some(coins)) => format!("您{when} 签到，得了 {coins} 个一米币。"),
-        (None, None) => format!("您{when} 已经签到。名单确认以后得一米币。"),
+    match &mine.state {
+        CheckInState::Waiting => format!("您{when} 已经签到。名单确认以后得一米币。"),
+        CheckInState::Struck { reason } => {
+            format!("您{when} 签到，组织者没有算上。有疑问请找组织者。理由：{reason}")
+        }
+        CheckInState::Credited { coins } => format!("您{when} 签到，得了 {coins} 个一米币。"),
+        CheckInState::Held { coins } => {
+            format!(
+                "您{when} 签到，名单已确认。{coins} 个一米币暂缓到账，等工作人员看过再给；为什么，写在「一米币」页。"
+            )
+        }
+        CheckInState::Refused { reason } => {
+            format!("您{when} 签到，工作人员看过，没有给一米币。理由：{reason}。不服可以在「一米币」页申诉。")
+        }
+        CheckInState::Capped => format!("您{when} 签到，名单已确认。按规则能得的次数已经用完，这一次没有一米币。"),
+        CheckInState::NoRule => format!("您{when} 签到，名单已确认。这条规则已经停用，这一次没有一米币。"),
     }
 }
 
@@ -92,10 +106,14 @@ pub fn confirmed(at: Instant, now: Instant) -> String {
 
 /// What somebody of the list got.
 #[must_use]
-pub fn person(struck: Option<&str>, coins: Option<Coins>) -> String {
-    match (struck, coins) {
-        (Some(reason), _) => format!("已划掉：{reason}"),
-        (None, Some(coins)) => format!("得 {coins} 个"),
-        (None, None) => String::new(),
+pub fn person(state: &CheckInState) -> String {
+    match state {
+        CheckInState::Waiting => String::new(),
+        CheckInState::Struck { reason } => format!("已划掉：{reason}"),
+        CheckInState::Credited { coins } => format!("得 {coins} 个"),
+        CheckInState::Held { coins } => format!("{coins} 个暂缓到账，等审核"),
+        CheckInState::Refused { reason } => format!("审核后没有给：{reason}"),
+        CheckInState::Capped => "次数已经用完，没有得".to_owned(),
+        CheckInState::NoRule => "规则已经停用，没有得".to_owned(),
     }
 }

@@ -164,7 +164,7 @@ pub fn cause_link(cause: &EntryCause) -> String {
         EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed => super::rules::LINK.to_owned(),
         EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
         EntryCause::Claimed { .. } => "申报记录".to_owned(),
-        EntryCause::CheckedIn { .. } => "活动记录".to_owned(),
+        EntryCause::CheckedIn { .. } => super::activities::RECORD.to_owned(),
         EntryCause::Corrected { .. } => "申诉记录".to_owned(),
     }
 }

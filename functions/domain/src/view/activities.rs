@@ -11,7 +11,7 @@ pub struct ActivitiesView {
     pub coming: Vec<ActivityLine>,
     /// Those that are over, the newest first, at most 20; only for those who organise.
     pub over: Vec<ActivityLine>,
-    /// What an activity can earn by; only for those who organise.
+    /// What an activity can earn by; only for those who may announce one.
     pub kinds: Option<Vec<CoinRule>>,
 }
 
@@ -45,6 +45,8 @@ pub struct ActivityLine {
 pub struct ActivityView {
     /// As in the list.
     pub line: ActivityLine,
+    /// Whether the reader shows the code.
+    pub shows_code: bool,
     /// When the reader checked in.
     pub mine: Option<MyCheckIn>,
     /// Who came; only for those who organise.
@@ -56,10 +58,39 @@ pub struct ActivityView {
 pub struct MyCheckIn {
     /// When.
     pub at: Instant,
-    /// Why it does not count.
-    pub struck: Option<String>,
-    /// What it gave, once the list was confirmed.
-    pub coins: Option<Coins>,
+    /// What came of it.
+    pub state: CheckInState,
+}
+
+/// What came of checking in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CheckInState {
+    /// The list is not confirmed yet.
+    Waiting,
+    /// It does not count.
+    Struck {
+        /// Why.
+        reason: String,
+    },
+    /// It gave something.
+    Credited {
+        /// How much.
+        coins: Coins,
+    },
+    /// Something was noticed: it waits until somebody has looked at it.
+    Held {
+        /// How much.
+        coins: Coins,
+    },
+    /// Somebody has looked at it and gave nothing.
+    Refused {
+        /// Why.
+        reason: String,
+    },
+    /// A cap was reached: there was nothing more to earn.
+    Capped,
+    /// The rule had ended.
+    NoRule,
 }
 
 /// Somebody who came.
@@ -71,10 +102,8 @@ pub struct CheckInLine {
     pub person: String,
     /// When.
     pub at: Instant,
-    /// Why it does not count.
-    pub struck: Option<String>,
-    /// What it gave.
-    pub coins: Option<Coins>,
+    /// What came of it.
+    pub state: CheckInState,
 }
 
 /// The organiser's screen.

@@ -1,17 +1,16 @@
 //! Checking in: the code on the organiser's screen, and the resident who scans it.
 
-use super::{find, organiser, view};
+use super::{came, came_columns, find, host, view};
 use crate::book::{Book, Failure};
 use crate::calls::{AskCheckIn, AskScreen, Caller, CheckIn, Handle};
 use crate::claims::answered;
 use crate::keys::{self, Use};
-use crate::ledger;
 use crate::limits::{self, Limit};
 use crate::once::{once, refusable};
 use crate::sql::{statements, values};
 use domain::activity::{digits, good_slots, slot, slot_ends};
-use domain::view::{ActivityView, MyCheckIn, Outcome, ScreenView};
-use domain::{ActivityId, Instant, Refusal};
+use domain::view::{ActivityLine, ActivityView, MyCheckIn, Outcome, ScreenView};
+use domain::{ActivityId, Refusal};
 
 /// What 8 digits can say. Two of these codes are good at a time, and [`WRONG_PER_HOUR`] are tried: nobody guesses one.
 const CODES: u64 = 100_000_000;
@@ -19,16 +18,17 @@ const CODES: u64 = 100_000_000;
 const WRONG_PER_HOUR: u32 = 30;
 
 statements! {
-    MINE = "SELECT at_ms, struck_reason, (SELECT credits.coins FROM credits WHERE credits.cause = 'check_in' \
-        AND credits.cause_number = check_ins.activity AND credits.person = check_ins.person) \
-        FROM check_ins WHERE activity = ?1 AND person = ?2";
+    MINE = concat!("SELECT check_ins.at_ms, ", came_columns!(),
+        " WHERE check_ins.activity = ?1 AND check_ins.person = ?2");
     ADD = "INSERT INTO check_ins (activity, person, at_ms, session) VALUES (?1, ?2, ?3, ?4)";
 }
 
 impl Handle for AskScreen {
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<ScreenView, Failure> {
-        organiser(book)?;
-        let line = find(book, self.activity)?.line;
+        book.actor.signed_in()?;
+        let stored = find(book, self.activity)?;
+        host(book, &stored)?;
+        let line = stored.line;
         let lasts = line.from <= book.now && book.now < line.to;
         let left = slot_ends(book.now).since(book.now).0 / 1_000;
         Ok(ScreenView {
@@ -55,7 +55,7 @@ impl Handle for CheckIn {
         let stored = find(book, activity)?;
         let done = once(book, "CheckIn", &key, |book| {
             // Who scans twice is in.
-            if mine(book, activity)?.is_some() {
+            if mine(book, &stored.line)?.is_some() {
                 return Ok(());
             }
             let bucket = format!("wrong-check-in:{person}");
@@ -85,15 +85,9 @@ fn code(book: &Book<'_>, activity: ActivityId, slot: i64) -> String {
 }
 
 /// The reader's own entry.
-pub(super) fn mine(book: &Book<'_>, activity: ActivityId) -> Result<Option<MyCheckIn>, Failure> {
+pub(super) fn mine(book: &Book<'_>, line: &ActivityLine) -> Result<Option<MyCheckIn>, Failure> {
     let Some(person) = book.actor.person else { return Ok(None) };
-    let rows = book.sql.run(MINE, &values![activity, person])?;
+    let rows = book.sql.run(MINE, &values![line.id, person])?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let at: Instant = row.instant(0)?;
-    let struck = row.text_or_null(1)?.map(ToOwned::to_owned);
-    let coins = match row.integer_or_null(2)? {
-        Some(_) => Some(ledger::coins(row, 2)?),
-        None => None,
-    };
-    Ok(Some(MyCheckIn { at, struck, coins }))
+    Ok(Some(MyCheckIn { at: row.instant(0)?, state: came(row, 1, line)? }))
 }

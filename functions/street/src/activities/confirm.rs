@@ -1,22 +1,21 @@
 //! After the end: names are struck off with a reason, then the list is confirmed and credited.
 
-use super::{Stored, find, organiser, view};
+use super::{Stored, came, came_columns, find, organiser, view};
 use crate::book::{Book, Failure};
 use crate::calls::{Caller, ConfirmActivity, Handle, StrikeCheckIn};
 use crate::claims::{answered, label};
 use crate::credits::{self, Due};
+use crate::households;
 use crate::once::{once, refusable};
 use crate::sql::{Row, statements, values};
-use crate::{households, ledger};
 use domain::claim;
 use domain::coin_rule::Cause;
-use domain::view::{ActivityView, CheckInLine, Outcome};
-use domain::{ActivityId, ActivityRefusal, CheckInId, ClaimRefusal, PersonId, Refusal, SessionId};
+use domain::view::{ActivityLine, ActivityView, CheckInLine, Outcome};
+use domain::{ActivityRefusal, CheckInId, ClaimRefusal, PersonId, Refusal, SessionId};
 
 statements! {
-    PEOPLE = "SELECT id, person, at_ms, struck_reason, (SELECT credits.coins FROM credits \
-        WHERE credits.cause = 'check_in' AND credits.cause_number = check_ins.activity \
-        AND credits.person = check_ins.person), session FROM check_ins WHERE activity = ?1 ORDER BY person";
+    PEOPLE = concat!("SELECT check_ins.id, check_ins.person, check_ins.at_ms, check_ins.session, ", came_columns!(),
+        " WHERE check_ins.activity = ?1 ORDER BY check_ins.person");
     STRIKE = "UPDATE check_ins SET struck_reason = ?3, struck_by = ?4 WHERE id = ?2 AND activity = ?1 \
         AND struck_reason IS NULL RETURNING id";
     CONFIRM = "UPDATE activities SET confirmed_at_ms = ?2, confirmed_by = ?3 WHERE id = ?1";
@@ -56,8 +55,8 @@ impl Handle for ConfirmActivity {
             stored.activity().confirm(book.now).map_err(Refusal::Activity)?;
             let mut people = Vec::new();
             for row in book.sql.run(PEOPLE, &values![activity])? {
-                if row.text_or_null(3)?.is_none() {
-                    people.push((PersonId(row.integer(1)?), row.integer_or_null(5)?.map(SessionId)));
+                if row.text_or_null(4)?.is_none() {
+                    people.push((PersonId(row.integer(1)?), row.integer_or_null(3)?.map(SessionId)));
                 }
             }
             foreign(book, &stored, by, &people)?;
@@ -105,19 +104,14 @@ fn give(book: &mut Book<'_>, stored: &Stored, person: PersonId, session: Option<
 }
 
 /// Who came.
-pub(super) fn people(book: &Book<'_>, activity: ActivityId) -> Result<Vec<CheckInLine>, Failure> {
+pub(super) fn people(book: &Book<'_>, activity: &ActivityLine) -> Result<Vec<CheckInLine>, Failure> {
     let line = |row: &Row| {
-        let coins = match row.integer_or_null(4)? {
-            Some(_) => Some(ledger::coins(row, 4)?),
-            None => None,
-        };
         Ok(CheckInLine {
             id: CheckInId(row.integer(0)?),
             person: label(book, PersonId(row.integer(1)?))?,
             at: row.instant(2)?,
-            struck: row.text_or_null(3)?.map(ToOwned::to_owned),
-            coins,
+            state: came(row, 4, activity)?,
         })
     };
-    book.sql.run(PEOPLE, &values![activity])?.iter().map(line).collect()
+    book.sql.run(PEOPLE, &values![activity.id])?.iter().map(line).collect()
 }

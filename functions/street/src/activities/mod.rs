@@ -1,7 +1,7 @@
-//! 活动: who organises announces it, people check in on the spot, the confirmed list is credited.
+//! 活动: staff or a volunteer announce it, people check in on the spot, the confirmed list is credited.
 //!
 //! Invariant: once per person; only while it lasts, by a code of the last minutes; coins come with the confirmation of
-//! the list alone, each as a credit that cites its entry.
+//! the list by staff alone, each as a credit that cites its entry.
 
 mod check_in;
 mod confirm;
@@ -24,7 +24,7 @@ use crate::{coin_rules, ledger};
 use domain::activity::{self, Activity, Planned};
 use domain::calendar::Date;
 use domain::coin_rule::RuleName;
-use domain::view::{ActivitiesView, ActivityLine, ActivityView, Outcome};
+use domain::view::{ActivitiesView, ActivityLine, ActivityView, CheckInState, Outcome};
 use domain::{ActivityId, ActivityRefusal, Coins, Instant, PersonId, Refusal, Role, Span};
 
 const COMING_MAX: i64 = 50;
@@ -54,6 +54,18 @@ statements! {
         " WHERE activities.to_ms <= ?1 ORDER BY activities.to_ms DESC, activities.id DESC LIMIT ?2");
     BY_ID = concat!("SELECT ", activity_columns!(), " WHERE activities.id = ?1");
 }
+
+/// What came of a check-in, as [`came`] reads it.
+macro_rules! came_columns {
+    () => {
+        "check_ins.struck_reason, credits.coins, credit_holds.state, credit_holds.coins, credit_holds.reason \
+        FROM check_ins LEFT JOIN credits ON credits.cause = 'check_in' \
+            AND credits.cause_number = check_ins.activity AND credits.person = check_ins.person \
+        LEFT JOIN credit_holds ON credit_holds.cause = 'check_in' \
+            AND credit_holds.cause_number = check_ins.activity AND credit_holds.person = check_ins.person"
+    };
+}
+use came_columns;
 
 /// An activity as stored.
 struct Stored {
@@ -85,7 +97,7 @@ impl Handle for AddActivity {
 
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Outcome<ActivityId, ActivitiesView>, Failure> {
         let Self { key, kind, title, place, from, to, capacity } = self;
-        let by = organiser(book)?;
+        let by = announcer(book)?;
         let done = once(book, "AddActivity", &key, |book| {
             let unknown = Refusal::Activity(ActivityRefusal::KindUnknown);
             let rule = RuleName::parse(&kind).filter(|name| name.is_of_activities()).ok_or(unknown.clone())?;
@@ -122,6 +134,16 @@ fn organiser(book: &Book<'_>) -> Result<PersonId, Refusal> {
     book.actor.in_one_of(Role::GridWorker, &[Role::CommunityLead, Role::Dispatcher, Role::Reviewer, Role::Admin])
 }
 
+/// Who announces: they, and volunteers.
+fn announcer(book: &Book<'_>) -> Result<PersonId, Refusal> {
+    organiser(book).or_else(|refusal| book.actor.in_one_of(Role::Volunteer, &[]).map_err(|_| refusal))
+}
+
+/// Who shows the code: those who organise, and the volunteer who announced it.
+fn host(book: &Book<'_>, stored: &Stored) -> Result<PersonId, Refusal> {
+    organiser(book).or_else(|refusal| announcer(book).ok().filter(|by| *by == stored.organiser).ok_or(refusal))
+}
+
 /// A typed day and time, as people type it and as a browser's field sends it.
 fn moment(typed: &str) -> Option<Instant> {
     let (date, time) = typed.trim().split_once([' ', 'T', '\u{3000}'])?;
@@ -144,7 +166,11 @@ fn list(book: &Book<'_>) -> Result<ActivitiesView, Failure> {
     Ok(ActivitiesView {
         coming: lines(COMING, COMING_MAX)?,
         over: if organises { lines(OVER, OVER_MAX)? } else { Vec::new() },
-        kinds: if organises { Some(coin_rules::giving(book, book.now, RuleName::is_of_activities)?) } else { None },
+        kinds: if announcer(book).is_ok() {
+            Some(coin_rules::giving(book, book.now, RuleName::is_of_activities)?)
+        } else {
+            None
+        },
     })
 }
 
@@ -170,8 +196,26 @@ fn read(row: &Row) -> Result<Stored, Failure> {
     Ok(Stored { line, rule, organiser: PersonId(row.integer(11)?) })
 }
 
+/// What came of a check-in, in [`came_columns`] that begin at `first`.
+fn came(row: &Row, first: usize, line: &ActivityLine) -> Result<CheckInState, Failure> {
+    if let Some(reason) = row.text_or_null(first)? {
+        return Ok(CheckInState::Struck { reason: reason.to_owned() });
+    }
+    if row.integer_or_null(first + 1)?.is_some() {
+        return Ok(CheckInState::Credited { coins: ledger::coins(row, first + 1)? });
+    }
+    Ok(match row.text_or_null(first + 2)? {
+        Some("held") => CheckInState::Held { coins: ledger::coins(row, first + 3)? },
+        Some(_) => CheckInState::Refused { reason: row.text_or_null(first + 4)?.unwrap_or_default().to_owned() },
+        None if line.confirmed_at.is_none() => CheckInState::Waiting,
+        None if line.coins == Coins::ZERO => CheckInState::NoRule,
+        None => CheckInState::Capped,
+    })
+}
+
 fn view(book: &Book<'_>, id: ActivityId) -> Result<ActivityView, Failure> {
     let stored = find(book, id)?;
-    let people = if organiser(book).is_ok() { Some(confirm::people(book, id)?) } else { None };
-    Ok(ActivityView { mine: check_in::mine(book, id)?, people, line: stored.line })
+    let people = if organiser(book).is_ok() { Some(confirm::people(book, &stored.line)?) } else { None };
+    let (shows_code, mine) = (host(book, &stored).is_ok(), check_in::mine(book, &stored.line)?);
+    Ok(ActivityView { shows_code, mine, people, line: stored.line })
 }
