@@ -40,12 +40,12 @@ pub fn merit(frame: &Frame, page: &Page<MeritView>) -> String {
         });
         let level = place.as_ref().map_or(MeritLevel::Street, |line| line.level);
         let later = below.iter().chain(place).any(|line| line.points.is_none() && line.households > 0);
+        let later = later.then(|| view! { <p class="hint">{text::AVERAGES_LATER}</p> });
         let below = (!below.is_empty()).then(|| {
             let lines = below.iter().map(|line| row(to(line.level, line.place), place_name(line), text::total(line)));
             let lines: Vec<_> = lines.collect();
             view! { <h3>{text::BELOW}</h3><ul class="links">{lines}</ul> }
         });
-        let later = later.then(|| view! { <p class="hint">{text::AVERAGES_LATER}</p> });
         let with_households = matches!(level, MeritLevel::Group | MeritLevel::Member);
         let more = next.map(|after| {
             let href = format!("{}&after={after}", to(level, place.as_ref().map_or(0, |line| line.place)));

@@ -11,6 +11,7 @@ impl Village {
         village.act(&zhou, SeasonAct::Post).unwrap();
         village.town.later(Span::days(7));
         village.sign_in_again();
+        village.lin = village.town.sign_in("lin", LIN);
         let zhou = village.zhou.clone();
         village.act(&zhou, SeasonAct::Close).unwrap();
         village.act(&zhou, open()).unwrap();
