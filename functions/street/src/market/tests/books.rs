@@ -57,7 +57,7 @@ fn every_account_has_a_statement_that_the_transfers_give() {
             assert_eq!((view.opening, view.came, view.went), expected, "{name} {of}");
             let last = view.days.last().map_or(view.opening, |(_, balance)| *balance);
             assert_eq!(view.opening + view.came - view.went, last, "{name} {of}: the days end where the month does");
-            let by_entry: i64 = view.entries.iter().map(|entry| signed(entry)).sum();
+            let by_entry: i64 = view.entries.iter().map(signed).sum();
             assert_eq!(by_entry, view.came - view.went, "{name} {of}: each entry is there");
         }
     }
