@@ -112,7 +112,7 @@ pub fn merchant_month(frame: &Frame, page: &Page<MerchantMonthView>) -> String {
             let list = format!("/{}/counter/months/{}/list.{kind}", frame.slug, line.merchant);
             button_link(format!("{list}?month={}", month_machine(*month)), label, Look::Lesser)
         };
-        let files = (line.pieces > 0).then(|| [file("xlsx", market::LIST_XLSX), file("csv", market::LIST_CSV)]);
+        let files = (line.pieces > 0).then(|| vec![file("xlsx", market::LIST_XLSX), file("csv", market::LIST_CSV)]);
         let account = AccountId::Settlement(line.merchant).to_string();
         let at = |month: Month| month_address(frame, line.merchant.0, month.year_and_month());
         view! {

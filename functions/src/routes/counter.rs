@@ -60,3 +60,8 @@ pub async fn months(visit: &Visit, merchant: Option<&str>) -> Outcome {
     let page = visit.ask(AskMerchantMonth { merchant, month }).await?;
     Ok(visit.page(200, pages::merchant_month(&visit.frame(), &page)))
 }
+
+/// `GET /{street}/counter/months/{merchant}/list.{csv|xlsx}?month=2026-11`
+pub async fn list(visit: &Visit, merchant: &str, kind: &str) -> Outcome {
+    super::office::list(visit, merchant, kind).await
+}

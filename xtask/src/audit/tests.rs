@@ -121,6 +121,44 @@ const DAMAGES: &[(&str, &str)] = &[
     ("UPDATE claims SET person = person + 1 WHERE id = 7", "credits "),
     ("UPDATE credit_holds SET state = 'refused' WHERE id = 1", "claims 8"),
     ("UPDATE credit_holds SET coins = coins + 1 WHERE id = 1", "credit_holds 1"),
+    // What earned, and by which version of which rule.
+    (
+        "UPDATE credits SET cause_number = -1 WHERE id = (SELECT max(id) FROM credits WHERE cause = 'report')",
+        "credits ",
+    ),
+    (
+        "UPDATE credits SET cause = 'join', rule = 'join' \
+         WHERE id = (SELECT max(id) FROM credits WHERE cause = 'report')",
+        "credits ",
+    ),
+    (
+        "UPDATE credits SET cause = 'check_in', rule = 'check_in', cause_number = -1 \
+         WHERE id = (SELECT max(id) FROM credits WHERE cause = 'report')",
+        "credits ",
+    ),
+    ("UPDATE credits SET rule = 'patrol' WHERE id = (SELECT max(id) FROM credits WHERE cause = 'report')", "credits "),
+    ("DELETE FROM ticket_events WHERE kind = 'called'", "credits "),
+    ("DELETE FROM ticket_events WHERE kind = 'rated'", "credits "),
+    (
+        "UPDATE ticket_events SET payload = json_set(payload, '$.event.answered.ending', 'explained') \
+         WHERE kind = 'answered'",
+        "credits ",
+    ),
+    (
+        "UPDATE ticket_events SET payload = json_set(payload, '$.event.reported.reporter', json('{}')) \
+         WHERE kind = 'reported'",
+        "credits ",
+    ),
+    ("UPDATE coin_rules SET coins = coins - 1 WHERE name = 'report'", "credits "),
+    ("UPDATE coin_rules SET valid_from_ms = valid_from_ms + 400 * 86400000 WHERE name = 'report'", "credits "),
+    ("UPDATE coin_rules SET valid_to_ms = valid_from_ms + 1 WHERE name = 'report'", "credits "),
+    (
+        "INSERT INTO coin_rules SELECT name, version + 100, title, words, coins, person_day, person_month, \
+         household_month, valid_from_ms, valid_to_ms, after_stop, comment_until_ms, published_at_ms, published_by \
+         FROM coin_rules WHERE name = 'report' AND version = 1",
+        "credits ",
+    ),
+    ("INSERT INTO coin_rule_withdrawals (name, version, at_ms, person) VALUES ('report', 1, 0, 1)", "credits "),
     // Appeals, what was decided about them, and what that moved.
     ("UPDATE corrections SET amount = amount + 1 WHERE id = 1", "corrections 1"),
     ("UPDATE corrections SET direction = 'give' WHERE id = 2", "corrections 2"),

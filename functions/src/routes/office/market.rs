@@ -94,7 +94,7 @@ pub async fn settle(visit: &Visit, merchant: &str) -> Outcome {
     Ok(kept(visit, page, &fields.typed("settle"), &back, pages::settlements))
 }
 
-/// `GET /{street}/office/settlements/{merchant}/list.{csv|xlsx}?month=2026-11`, and the same under `counter/months`.
+/// `GET /{street}/office/settlements/{merchant}/list.{csv|xlsx}?month=2026-11`
 pub async fn list(visit: &Visit, merchant: &str, kind: &str) -> Outcome {
     let merchant = number(merchant).map(MerchantId)?;
     let kind = SheetKind::parse(kind).ok_or(ErrorPage::NotFoundPage)?;

@@ -1,5 +1,6 @@
 //! A long history of coins, to be measured: many small credits and redemptions, written by the ledger itself in the
-//! order of time, without the reports and reservations around them.
+//! order of time, each credit for having come to an activity,
+//! without the reservations before redemptions.
 
 use crate::book::{Book, Entropy, Failure};
 use crate::sql::{Sql, values};
@@ -7,13 +8,12 @@ use crate::{funders, ledger, people};
 use domain::ledger::{AccountId, Draft, Movement, TransferId};
 use domain::phone::Phone;
 use domain::{Coins, CreditId, Instant, Month, PersonId, RedemptionId, Span};
+use std::collections::HashSet;
 
 /// Residents of a 街道 among whom the history is spread.
 const PEOPLE: i64 = 20_000;
 /// Of so many steps one is a redemption, which makes four transfers; the others are credits.
 const REDEEMS_EVERY: i64 = 8;
-/// Credits name reports beyond all that there are.
-const NO_TICKET: i64 = 1 << 40;
 
 /// How much, when, and whose wallet is to be looked at.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,10 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
     funders::fund(&mut book, funders::OFFICE, money)?;
 
     let credit = "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
-        VALUES (?1, 'report', 1, 'report', ?2, 1, ?3, ?4, ?5) RETURNING id";
+        VALUES (?1, 'check_in', 1, 'check_in', ?2, 1, ?3, ?4, ?5) RETURNING id";
+    let meet = "INSERT INTO activities (rule, title, place, from_ms, to_ms, capacity, organiser, made_at_ms, \
+        confirmed_at_ms, confirmed_by) VALUES ('check_in', '清洁日', '小区', ?1 - 1, ?1, ?3, ?2, ?1, ?1, ?2) RETURNING id";
+    let come = "INSERT INTO check_ins (activity, person, at_ms) VALUES (?1, ?2, ?3) RETURNING id";
     let redeem = "INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
         code_expires_at_ms, reserved_at_ms, handed_over_ms, clerk) \
         VALUES (?1, ?2, ?3, 1, 'redeemed', ?4, ?4, ?5, ?4, ?4, ?4, ?6) RETURNING id";
@@ -65,6 +68,7 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
     let steps = of.transfers * REDEEMS_EVERY / (REDEEMS_EVERY + 3);
     let own_every = (steps / of.entries.max(1)).max(1);
     let (mut redeemed, mut own, mut made, mut step) = (0_i64, 0, 0, 0);
+    let (mut activity, mut came) = (0, HashSet::new());
     while made < of.transfers {
         step += 1;
         book.now = begins.after(Span(ends.since(begins).0 / of.transfers * made));
@@ -96,7 +100,14 @@ pub fn bulk(sql: &dyn Sql, entropy: &mut dyn Entropy, secret: &str, of: &Bulk<'_
             }
         } else {
             let (day, month) = (now.in_shanghai().day_number, Month::of(now));
-            let id = CreditId(one(credit, &values![who, NO_TICKET + step, day, month.0, now])?);
+            // To each activity everybody comes once.
+            if came.is_empty() || came.contains(&who) {
+                activity = one(meet, &values![now, clerk, PEOPLE])?;
+                came.clear();
+            }
+            came.insert(who);
+            one(come, &values![activity, who, now])?;
+            let id = CreditId(one(credit, &values![who, activity, day, month.0, now])?);
             ledger::open_account(&book, wallet)?;
             let movement = Movement { debit: AccountId::Issue, credit: wallet, amount: coin };
             let lapses_at = Some(Month(month.0 + 1 + lapse_months).start());

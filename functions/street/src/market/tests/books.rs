@@ -37,9 +37,10 @@ const PUBLIC: [&str; 7] = ["issue", "redeemed", "expired", "correction", "pledge
 fn every_account_has_a_statement_that_the_transfers_give() {
     let mut market = Market::new();
     market.earn(GRANNY, 20);
-    let clerk = market.clerk.clone();
     market.handed_over();
     market.town.later(Span::days(1));
+    let clerk = market.town.sign_in("the next day", WANG);
+    market.clerk = clerk.clone();
     let undone = market.handed_over();
     market.undo(&clerk, undone, "给错了").unwrap();
     market.handed_over_nothing();
@@ -57,7 +58,7 @@ fn every_account_has_a_statement_that_the_transfers_give() {
             assert_eq!((view.opening, view.came, view.went), expected, "{name} {of}");
             let last = view.days.last().map_or(view.opening, |(_, balance)| *balance);
             assert_eq!(view.opening + view.came - view.went, last, "{name} {of}: the days end where the month does");
-            let by_entry: i64 = view.entries.iter().map(|entry| signed(entry)).sum();
+            let by_entry: i64 = view.entries.iter().map(signed).sum();
             assert_eq!(by_entry, view.came - view.went, "{name} {of}: each entry is there");
         }
     }

@@ -195,6 +195,71 @@ const DECISIONS: &[Check] = &[
     ),
 ];
 
+/// That the ticket was verified, answered as solved, and rated after that. Handling it with another one, and its
+/// reporter's word that it is not solved, open the way to that answer too.
+macro_rules! solved {
+    () => {
+        "EXISTS (SELECT 1 FROM ticket_events AS seen WHERE seen.ticket = credits.cause_number \
+            AND (seen.kind IN ('reopened', 'split_from', 'merged') OR (seen.kind = 'called' \
+                AND json_extract(seen.payload, '$.event.called.outcome') IN ('true', 'seen_on_site')))) \
+         AND EXISTS (SELECT 1 FROM ticket_events AS rated WHERE rated.ticket = credits.cause_number \
+            AND rated.kind = 'rated' AND 'solved' = \
+                (SELECT json_extract(answered.payload, '$.event.answered.ending') FROM ticket_events AS answered \
+                 WHERE answered.ticket = rated.ticket AND answered.kind = 'answered' \
+                 AND answered.sequence < rated.sequence ORDER BY answered.sequence DESC LIMIT 1)) "
+    };
+}
+
+/// What earned: reports, those who joined them, and the published rules.
+const EARNED: &[Check] = &[
+    // Its reporter, by its own record.
+    (
+        "credits",
+        concat!(
+            "SELECT credits.id FROM credits WHERE credits.cause = 'report' AND NOT (credits.rule = 'report' AND ",
+            solved!(),
+            "AND EXISTS (SELECT 1 FROM ticket_events AS said WHERE said.ticket = credits.cause_number \
+                AND said.kind IN ('reported', 'claimed') \
+                AND coalesce(json_extract(said.payload, '$.event.reported.reporter.person'), \
+                    json_extract(said.payload, '$.event.claimed.reporter.person')) = credits.person)) \
+             ORDER BY credits.id LIMIT 1"
+        ),
+    ),
+    // Who joined, also where it turned out later that the report was their own.
+    (
+        "credits",
+        concat!(
+            "SELECT credits.id FROM credits WHERE credits.cause = 'join' AND NOT (credits.rule = 'join' AND ",
+            solved!(),
+            "AND (EXISTS (SELECT 1 FROM followers WHERE followers.ticket = credits.cause_number \
+                AND followers.person = credits.person AND followers.joined = 1) \
+             OR EXISTS (SELECT 1 FROM ticket_events AS gone WHERE gone.ticket = credits.cause_number \
+                AND gone.kind = 'recounted' \
+                AND json_extract(gone.payload, '$.event.recounted.who.person') = credits.person))) \
+             ORDER BY credits.id LIMIT 1"
+        ),
+    ),
+    // No more than the cited version gives, and that was in force on the day for which it counts; where the clock
+    // stood before the founding, when the 街道 was founded. Days are those of Asia/Shanghai.
+    (
+        "credits",
+        "SELECT credits.id FROM credits CROSS JOIN street LEFT JOIN coin_rules ON coin_rules.name = credits.rule \
+         AND coin_rules.version = credits.rule_version AND coin_rules.coins >= credits.coins \
+         AND coin_rules.valid_from_ms <= \
+            max((credits.day + 1) * 86400000 - 28800001, street.founded_at_ms) \
+         AND (coin_rules.valid_to_ms IS NULL \
+            OR coin_rules.valid_to_ms > max(credits.day * 86400000 - 28800000, street.founded_at_ms)) \
+         AND NOT EXISTS (SELECT 1 FROM coin_rule_withdrawals AS taken \
+            WHERE taken.name = coin_rules.name AND taken.version = coin_rules.version) \
+         AND NOT EXISTS (SELECT 1 FROM coin_rules AS later WHERE later.name = coin_rules.name \
+            AND later.version > coin_rules.version AND later.published_at_ms <= credits.at_ms \
+            AND later.valid_from_ms <= max(credits.day * 86400000 - 28800000, street.founded_at_ms) \
+            AND NOT EXISTS (SELECT 1 FROM coin_rule_withdrawals AS taken \
+                WHERE taken.name = later.name AND taken.version = later.version)) \
+         WHERE coin_rules.name IS NULL ORDER BY credits.id LIMIT 1",
+    ),
+];
+
 /// 100+X: entries with their transfers, and the sums over them.
 const MERIT: &[Check] = &[
     (
@@ -230,7 +295,7 @@ const MERIT: &[Check] = &[
 
 /// Reads all of it.
 pub(super) fn audit(sql: &dyn Sql) -> Result<(), Unsound> {
-    for (table, statement) in TRANSFERS.iter().chain(DECISIONS).chain(MERIT) {
+    for (table, statement) in TRANSFERS.iter().chain(DECISIONS).chain(EARNED).chain(MERIT) {
         if let Some(row) = sql.run(statement, &[])?.first() {
             return wrong(
                 format!("{table} {}", row.integer(0)?),
