@@ -40,6 +40,19 @@ pub fn wallet() -> WalletView {
         },
         appealable: None,
     };
+    let taken_back = WalletEntry {
+        number: 4_003,
+        transfer: "undo:6".into(),
+        at: ago(3 * DAY),
+        coins: coins(10),
+        cause: EntryCause::TakenBack {
+            redemption: RedemptionId(6),
+            reward: "鸡蛋 10 枚".into(),
+            merchant: "惠民超市".into(),
+            reason: "店里没有给货".into(),
+        },
+        appealable: None,
+    };
     let other = |number, transfer: &str, at, cause| WalletEntry {
         number,
         transfer: format!("{transfer}:{number}"),
@@ -71,6 +84,7 @@ pub fn wallet() -> WalletView {
         year: year(),
         entries: vec![
             earned(ago(HOUR), "T4K9-M2XW"),
+            taken_back,
             undone,
             spent,
             claimed,
@@ -199,5 +213,6 @@ pub fn redemption(state: RedemptionState) -> RedemptionView {
         course: None,
         door: None,
         undone: (state == RedemptionState::Undone).then(|| "拿错了，没有货了".into()),
+        corrected: false,
     }
 }

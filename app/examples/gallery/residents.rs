@@ -163,6 +163,10 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("pool-empty", pages::pool(&frame, &page(stranger(), PoolView { spent_on: vec![], heads: vec![], ..pool() }))),
         ("redemption-course", redemption_of(course)),
         ("redemption-undone", redemption_of(redemption(RedemptionState::Undone))),
+        (
+            "redemption-corrected",
+            redemption_of(RedemptionView { corrected: true, ..redemption(RedemptionState::Undone) }),
+        ),
         ("redemption", redemption_of(redemption(RedemptionState::Reserved))),
         ("redemption-stale", redemption_of(stale)),
         ("redemption-done", redemption_of(redemption(RedemptionState::Redeemed))),

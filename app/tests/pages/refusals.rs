@@ -115,6 +115,8 @@ fn market() -> Vec<Refusal> {
         UndoRefusal::NotRedeemed,
         UndoRefusal::Settled,
         UndoRefusal::TooLate { at, minutes: 15 },
+        UndoRefusal::OwnMerchant,
+        UndoRefusal::Own,
         UndoRefusal::ReasonEmpty,
         UndoRefusal::ReasonTooLong { characters, characters_max },
     ];

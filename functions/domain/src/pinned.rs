@@ -223,6 +223,8 @@ fn refusals() {
     undo(UndoRefusal::NotRedeemed, "undo.not_redeemed", 409, None);
     undo(UndoRefusal::Settled, "undo.settled", 409, None);
     undo(UndoRefusal::TooLate { at: again_at, minutes: 15 }, "undo.too_late", 409, None);
+    undo(UndoRefusal::OwnMerchant, "undo.own_merchant", 403, None);
+    undo(UndoRefusal::Own, "undo.own", 403, None);
     undo(UndoRefusal::ReasonEmpty, "undo.reason_empty", 422, Some("reason"));
     undo(UndoRefusal::ReasonTooLong { characters: 2, characters_max: 1 }, "undo.reason_too_long", 422, Some("reason"));
 

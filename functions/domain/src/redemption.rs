@@ -280,13 +280,7 @@ pub fn undo(
     settings: &Settings,
     now: Instant,
 ) -> Result<String, UndoRefusal> {
-    let of = of.ok_or(UndoRefusal::Unknown)?;
-    if of.merchant != counter {
-        return Err(UndoRefusal::OtherMerchant);
-    }
-    if of.state == RedemptionState::Undone {
-        return Err(UndoRefusal::AlreadyUndone { at: of.state_since });
-    }
+    let of = handed_over(of, counter)?;
     let until = of.undo_until(settings).ok_or(UndoRefusal::NotRedeemed)?;
     if settled {
         return Err(UndoRefusal::Settled);
@@ -294,6 +288,53 @@ pub fn undo(
     if now >= until {
         return Err(UndoRefusal::TooLate { at: of.state_since, minutes: settings.undo_minutes });
     }
+    words(reason)
+}
+
+/// What is known of somebody of the office before they correct a redemption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Corrector {
+    /// Whether they stand behind that merchant's counter.
+    pub own_merchant: bool,
+    /// Whether it was theirs, or that of somebody of their household.
+    pub own: bool,
+}
+
+/// Decides whether somebody of the office takes back a redemption at `merchant`, however long ago it was. Gives back
+/// the reason as it is kept.
+///
+/// # Errors
+/// The first [`UndoRefusal`] that applies.
+pub fn correct(
+    of: Option<&Redemption>,
+    merchant: MerchantId,
+    by: Corrector,
+    reason: &str,
+) -> Result<String, UndoRefusal> {
+    handed_over(of, merchant)?;
+    if by.own_merchant {
+        return Err(UndoRefusal::OwnMerchant);
+    }
+    if by.own {
+        return Err(UndoRefusal::Own);
+    }
+    words(reason)
+}
+
+/// What that merchant handed over and nobody has taken back.
+fn handed_over(of: Option<&Redemption>, merchant: MerchantId) -> Result<&Redemption, UndoRefusal> {
+    let of = of.ok_or(UndoRefusal::Unknown)?;
+    if of.merchant != merchant {
+        return Err(UndoRefusal::OtherMerchant);
+    }
+    match of.state {
+        RedemptionState::Redeemed => Ok(of),
+        RedemptionState::Undone => Err(UndoRefusal::AlreadyUndone { at: of.state_since }),
+        _ => Err(UndoRefusal::NotRedeemed),
+    }
+}
+
+fn words(reason: &str) -> Result<String, UndoRefusal> {
     let reason = reason.trim();
     match reason.chars().count() {
         0 => Err(UndoRefusal::ReasonEmpty),

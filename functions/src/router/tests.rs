@@ -29,7 +29,13 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["redemptions/1/cancel", "desk/T/call", "desk/T/answer"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in ["counter/stand", "office/rewards/1/stock", "office/funders/1/fund", "office/settlements/1/settle"] {
+    for address in [
+        "counter/stand",
+        "office/rewards/1/stock",
+        "office/funders/1/fund",
+        "office/settlements/1/settle",
+        "office/settlements/1/correct",
+    ] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
     for address in ["merit", "merit/1", "office/seasons"] {
@@ -41,9 +47,14 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["office/merchants/1/clerks", "office/merchants/1/take", "office/merchants/1/stop"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in
-        ["pool", "office/attempts", "office/settlements", "office/settlements/1/list.csv", "office/offsets.xlsx"]
-    {
+    for address in [
+        "pool",
+        "office/attempts",
+        "office/settlements",
+        "office/settlements/1",
+        "office/settlements/1/list.csv",
+        "office/offsets.xlsx",
+    ] {
         assert_eq!(methods(address), Some((true, false)), "{address}");
     }
     // The open page comes by for another code by itself; one that is still good stays.

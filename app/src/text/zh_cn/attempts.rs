@@ -34,6 +34,7 @@ pub fn call(name: &str) -> &'static str {
         "add_funder" => "加出资单位",
         "fund" => "拨入一米币",
         "settle" => "给商户结账",
+        "correct_redemption" => "更正兑换",
         "keep_merchant" => "改商户",
         "stop_merchant" => "暂停或恢复商户",
         "add_clerk" => "加店员",

@@ -215,6 +215,31 @@ fn undoing_in_order_of_precedence() {
 }
 
 #[test]
+fn correcting_in_order_of_precedence() {
+    let other = Corrector { own_merchant: false, own: false };
+    let check = |of: Option<Redemption>, merchant, by, reason: &str, then: Result<&str, UndoRefusal>| {
+        assert_eq!(correct(of.as_ref(), merchant, by, reason), then.map(str::to_owned), "{of:?}");
+    };
+    let redeemed = || Some(ended(RedemptionState::Redeemed));
+    let own = Corrector { own: true, ..other };
+    let both = Corrector { own_merchant: true, own: true };
+    check(redeemed(), SHOP, other, " 给错了 ", Ok("给错了"));
+    check(None, SHOP, both, "", Err(UndoRefusal::Unknown));
+    check(redeemed(), MerchantId(2), both, "", Err(UndoRefusal::OtherMerchant));
+    let at = NOON.after(Span::minutes(1));
+    check(Some(ended(RedemptionState::Undone)), SHOP, both, "", Err(UndoRefusal::AlreadyUndone { at }));
+    check(Some(reserved()), SHOP, both, "", Err(UndoRefusal::NotRedeemed));
+    for state in [RedemptionState::Cancelled, RedemptionState::Expired] {
+        check(Some(ended(state)), SHOP, both, "", Err(UndoRefusal::NotRedeemed));
+    }
+    check(redeemed(), SHOP, both, "", Err(UndoRefusal::OwnMerchant));
+    check(redeemed(), SHOP, own, "", Err(UndoRefusal::Own));
+    check(redeemed(), SHOP, other, " ", Err(UndoRefusal::ReasonEmpty));
+    let too_long = UndoRefusal::ReasonTooLong { characters: 101, characters_max: 100 };
+    check(redeemed(), SHOP, other, &"错".repeat(101), Err(too_long));
+}
+
+#[test]
 fn a_code_is_replaced_when_it_ends_soon() {
     let check = |minutes, soon| {
         assert_eq!(reserved().code_ends_soon(NOON.after(Span::minutes(minutes))), soon, "{minutes}");

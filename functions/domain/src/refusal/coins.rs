@@ -54,7 +54,7 @@ pub enum ReserveRefusal {
     },
 }
 
-/// Why a redemption was not undone.
+/// Why a redemption was not undone, by its merchant or by the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UndoRefusal {
     /// No such redemption.
@@ -77,6 +77,10 @@ pub enum UndoRefusal {
         /// How many minutes there are.
         minutes: u32,
     },
+    /// Of the merchant at whose counter the person of the office stands.
+    OwnMerchant,
+    /// What they, or somebody of their household, had.
+    Own,
     /// No reason was given.
     ReasonEmpty,
     /// More characters than allowed.

@@ -137,6 +137,8 @@ impl Refusal {
                 UndoRefusal::NotRedeemed => "undo.not_redeemed",
                 UndoRefusal::Settled => "undo.settled",
                 UndoRefusal::TooLate { .. } => "undo.too_late",
+                UndoRefusal::OwnMerchant => "undo.own_merchant",
+                UndoRefusal::Own => "undo.own",
                 UndoRefusal::ReasonEmpty => "undo.reason_empty",
                 UndoRefusal::ReasonTooLong { .. } => "undo.reason_too_long",
             },
@@ -204,7 +206,8 @@ impl Refusal {
                 | MarketRefusal::ClerkUnknown
                 | MarketRefusal::FunderUnknown,
             ) => 404,
-            Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
+            Self::Undo(UndoRefusal::OwnMerchant | UndoRefusal::Own)
+            | Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
             Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. })
             | Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
             Self::TooMany { .. }

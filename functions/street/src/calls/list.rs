@@ -7,7 +7,7 @@ use domain::routing::Rule;
 use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
 calls! {
-    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool AskStatement
+    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle CorrectRedemption AskPool AskStatement
         AskMerchants KeepMerchant StopMerchant AddClerk TakeClerk AskAttempts
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
         AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason

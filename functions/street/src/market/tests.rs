@@ -1,5 +1,6 @@
 //! Rewards, funders, the counter, settlements and the pool, call by call.
 
+mod corrections;
 mod merchants;
 
 use crate::calls::*;

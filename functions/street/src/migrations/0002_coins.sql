@@ -35,7 +35,7 @@ CREATE TABLE accounts (
     debits_posted INTEGER NOT NULL CHECK (debits_posted >= 0),
     credits_pending INTEGER NOT NULL CHECK (credits_pending >= 0),
     credits_posted INTEGER NOT NULL CHECK (credits_posted >= 0),
-    CHECK (id IN ('issue', 'pledged', 'correction', 'merit-issue') OR id LIKE 'merit:%'
+    CHECK (id IN ('issue', 'pledged', 'correction', 'merit-issue') OR id LIKE 'merit:%' OR id LIKE 'merchant:%'
         OR credits_posted - debits_posted - debits_pending >= 0)
 ) STRICT, WITHOUT ROWID;
 
@@ -234,11 +234,17 @@ CREATE TABLE redemptions (
     handed_over_ms INTEGER,
     -- Why it was undone.
     undone TEXT,
+    -- Who of the office took it back; null for what its merchant undid, and for what stands.
+    corrected_by INTEGER REFERENCES people (id),
+    -- Its merchant had been paid for it before that: its price is taken off a later payment.
+    paid_before INTEGER NOT NULL DEFAULT 0 CHECK (paid_before IN (0, 1)),
     -- The household from whose property fee it is taken off, sealed.
     door_sealed TEXT,
     CHECK ((state IN ('redeemed', 'undone')) = (clerk IS NOT NULL)),
     CHECK ((state IN ('redeemed', 'undone')) = (handed_over_ms IS NOT NULL)),
-    CHECK ((state = 'undone') = (undone IS NOT NULL))
+    CHECK ((state = 'undone') = (undone IS NOT NULL)),
+    CHECK (corrected_by IS NULL OR state = 'undone'),
+    CHECK (paid_before = 0 OR corrected_by IS NOT NULL)
 ) STRICT;
 CREATE INDEX redemptions_open ON redemptions (person, id) WHERE state = 'reserved';
 CREATE INDEX redemptions_of_reward ON redemptions (person, reward, reserved_at_ms);

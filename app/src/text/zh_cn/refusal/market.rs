@@ -32,8 +32,8 @@ pub(super) fn reserve(refusal: &ReserveRefusal, now: Option<Instant>) -> String 
 
 pub(super) fn undo(refusal: &UndoRefusal, now: Option<Instant>) -> String {
     match refusal {
-        UndoRefusal::Unknown => "没有这次兑换。请在下面的列表里找到它再撤销。".into(),
-        UndoRefusal::OtherMerchant => "这次兑换是别家商户的，不能在本店撤销。".into(),
+        UndoRefusal::Unknown => "没有这次兑换。请在下面的列表里找到它再办。".into(),
+        UndoRefusal::OtherMerchant => "这次兑换是别家商户的，不能在这里撤销。".into(),
         UndoRefusal::AlreadyUndone { at } => {
             format!("这次兑换在 {} 已经撤销过了，一米币已退回。", said(*at, now))
         }
@@ -42,6 +42,8 @@ pub(super) fn undo(refusal: &UndoRefusal, now: Option<Instant>) -> String {
         UndoRefusal::TooLate { at, minutes } => {
             format!("兑换是 {} 做的，只能在 {minutes} 分钟内撤销。请联系街道更正。", until(*at, now))
         }
+        UndoRefusal::OwnMerchant => "您是这家商户的店员，不能更正自己店里的兑换。请另一位财务人员来办。".into(),
+        UndoRefusal::Own => "这是您自己或家里人的兑换，请另一位财务人员来更正。".into(),
         UndoRefusal::ReasonEmpty => "请写一句为什么撤销，顾客看得到。".into(),
         UndoRefusal::ReasonTooLong { characters, characters_max } => too_long(*characters, *characters_max),
     }
