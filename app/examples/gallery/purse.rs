@@ -154,6 +154,7 @@ pub fn rewards() -> RewardsView {
         ..plain_terms()
     };
     RewardsView {
+        household: Some("学衡花园3幢2单元 501".into()),
         rewards: vec![
             reward(1, "抽纸 1 提", 8, 40, plain_terms()),
             reward(2, "鸡蛋 10 枚", 10, 0, plain_terms()),

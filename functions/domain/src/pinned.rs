@@ -212,9 +212,7 @@ fn refusals() {
     reserve(ReserveRefusal::PoolShort, "reserve.pool_short", 409);
     reserve(ReserveRefusal::Limit { most: 1, days: 30 }, "reserve.limit", 409);
     reserve(ReserveRefusal::CourseBegun { at: again_at }, "reserve.course_begun", 409);
-    let door = |refusal, code: &str| check(Refusal::Reserve(refusal), code, 422, Some("door"));
-    door(ReserveRefusal::DoorEmpty, "reserve.door_empty");
-    door(ReserveRefusal::DoorTooLong { characters: 2, characters_max: 1 }, "reserve.door_too_long");
+    reserve(ReserveRefusal::HouseholdMissing, "reserve.household_missing", 409);
 
     let undo = |refusal, code: &str, status, field| check(Refusal::Undo(refusal), code, status, field);
     undo(UndoRefusal::Unknown, "undo.unknown", 404, None);

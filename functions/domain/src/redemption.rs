@@ -10,7 +10,8 @@ use crate::market::WORDS_CHARACTERS_MAX;
 use crate::plan::Settings;
 use crate::width::digit;
 use crate::{
-    Coins, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, RewardKind, Span, UndoRefusal,
+    Coins, HouseholdId, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, RewardKind, Span,
+    UndoRefusal,
 };
 use core::fmt;
 
@@ -80,15 +81,15 @@ pub struct Offer {
 
 /// What reserving asks about the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wish<'a> {
+pub struct Wish {
     /// What can be spent.
     pub available: Coins,
     /// How many reservations are open, without courses.
     pub open: u32,
     /// How many of this reward the person has reserved or had within the days of its limit.
     pub had: u32,
-    /// The household from whose property fee it is taken off, as typed.
-    pub door: &'a str,
+    /// Where they live, as they have said: what is taken off the property fee is taken off theirs.
+    pub household: Option<HouseholdId>,
 }
 
 /// A reservation to be written.
@@ -99,7 +100,7 @@ pub struct Reservation {
     /// Until when its first code is good.
     pub code_expires_at: Instant,
     /// The household; only for what is taken off the property fee.
-    pub door: Option<String>,
+    pub household: Option<HouseholdId>,
 }
 
 /// Decides whether a person may reserve.
@@ -108,7 +109,7 @@ pub struct Reservation {
 /// The first [`ReserveRefusal`] that applies.
 pub fn reserve(
     offer: Option<Offer>,
-    wish: &Wish<'_>,
+    wish: &Wish,
     settings: &Settings,
     now: Instant,
 ) -> Result<Reservation, ReserveRefusal> {
@@ -135,21 +136,13 @@ pub fn reserve(
     if let Some(most) = per_person.filter(|most| wish.had >= *most) {
         return Err(ReserveRefusal::Limit { most, days: per_days });
     }
-    let door = if kind == RewardKind::Offset { Some(door(wish.door)?) } else { None };
+    let household = match kind {
+        RewardKind::Offset => Some(wish.household.ok_or(ReserveRefusal::HouseholdMissing)?),
+        _ => None,
+    };
     let hours = now.after(Span::hours(i64::from(settings.reservation_hours)));
     let held_until = course.map_or(hours, |(_, ends)| ends);
-    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now), door })
-}
-
-fn door(typed: &str) -> Result<String, ReserveRefusal> {
-    let typed = typed.trim();
-    match typed.chars().count() {
-        0 => Err(ReserveRefusal::DoorEmpty),
-        characters if characters > WORDS_CHARACTERS_MAX => {
-            Err(ReserveRefusal::DoorTooLong { characters, characters_max: WORDS_CHARACTERS_MAX })
-        }
-        _ => Ok(typed.to_owned()),
-    }
+    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now), household })
 }
 
 /// When a code made now expires: never later than what it redeems.

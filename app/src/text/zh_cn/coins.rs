@@ -43,10 +43,12 @@ pub const CODE_GONE: &str = "兑换码已过时。到店后点下面的按钮，
 pub const CANCEL: &str = "不换了，退回一米币";
 /// The code is replaced while the page stays open.
 pub const RENEWS: &str = "这一页开着，兑换码会自己换新，截图过一会儿就没用了。页面没动就点下面的按钮。";
-/// Label of the household.
-pub const DOOR: &str = "抵扣哪一户的物业费";
-/// Beside it.
-pub const DOOR_HINT: &str = "写小区、幢、单元、室，比如：学衡花园3幢2单元501室";
+/// Before something can be taken off the property fee.
+pub const NO_HOUSEHOLD: &str = "抵扣的是您家的物业费，要先写明您住哪一户。";
+/// Leads to where that is said.
+pub const SAY_HOUSEHOLD: &str = "去写明";
+/// Leads to where it is changed.
+pub const CHANGE_HOUSEHOLD: &str = "不是这一户，去改";
 /// Why the merchant took it back.
 pub const UNDONE_WHY: &str = "商户写的原因：";
 /// Why the office did.

@@ -21,8 +21,8 @@ fn eggs() -> Offer {
     Offer { price: coins(10), stock: 1, pool: coins(100), terms }
 }
 
-fn wish(available: u32, open: u32) -> Wish<'static> {
-    Wish { available: coins(available), open, had: 0, door: "" }
+fn wish(available: u32, open: u32) -> Wish {
+    Wish { available: coins(available), open, had: 0, household: None }
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn codes_are_read_as_people_type_them() {
 fn terms_in_order_of_precedence() {
     let settings = Settings::default();
     let hour = |hours| NOON.after(Span::hours(hours));
-    let check = |change: fn(&mut Offer), wish: Wish<'_>, then: Result<Instant, ReserveRefusal>| {
+    let check = |change: fn(&mut Offer), wish: Wish, then: Result<Instant, ReserveRefusal>| {
         let mut offer = eggs();
         change(&mut offer);
         let real = reserve(Some(offer), &wish, &settings, NOON).map(|held| held.held_until);
@@ -163,11 +163,18 @@ fn terms_in_order_of_precedence() {
     check(limited, rich, Err(ReserveRefusal::Limit { most: 1, days: 30 }));
     check(limited, wish(10, 0), Ok(hour(24)));
     let offset = |offer: &mut Offer| offer.terms.kind = RewardKind::Offset;
-    check(offset, Wish { door: " ", ..rich }, Err(ReserveRefusal::DoorEmpty));
-    let long = "室".repeat(101);
-    let too_long = ReserveRefusal::DoorTooLong { characters: 101, characters_max: 100 };
-    check(offset, Wish { door: &long, ..rich }, Err(too_long));
-    check(offset, Wish { door: "3幢2单元501", ..rich }, Ok(hour(24)));
+    check(offset, rich, Err(ReserveRefusal::HouseholdMissing));
+    let limited_offset = |offer: &mut Offer| {
+        (offer.terms.kind, offer.terms.per_person, offer.terms.per_days) = (RewardKind::Offset, Some(1), 30);
+    };
+    check(limited_offset, rich, Err(ReserveRefusal::Limit { most: 1, days: 30 }));
+    let home = Wish { household: Some(HouseholdId(7)), ..rich };
+    check(offset, home, Ok(hour(24)));
+    let mut at_home = eggs();
+    at_home.terms.kind = RewardKind::Offset;
+    let of = |offer| reserve(Some(offer), &home, &settings, NOON).map(|held| held.household);
+    assert_eq!(of(at_home), Ok(home.household));
+    assert_eq!(of(eggs()), Ok(None), "what is handed over is nobody's property fee");
     let course = |offer: &mut Offer| {
         offer.terms.kind = RewardKind::Course;
         offer.terms.course = Some((NOON.after(Span::hours(72)), NOON.after(Span::hours(74))));

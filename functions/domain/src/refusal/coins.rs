@@ -38,15 +38,8 @@ pub enum ReserveRefusal {
         /// Within how many days.
         days: u32,
     },
-    /// Taken off the property fee, but not said of which household.
-    DoorEmpty,
-    /// More characters than allowed.
-    DoorTooLong {
-        /// What was typed.
-        characters: usize,
-        /// What is allowed.
-        characters_max: usize,
-    },
+    /// Taken off the property fee, but the person has not said where they live.
+    HouseholdMissing,
     /// A course that has begun is not given back.
     CourseBegun {
         /// When.

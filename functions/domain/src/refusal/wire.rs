@@ -117,8 +117,7 @@ impl Refusal {
                 ReserveRefusal::CoinsShort { .. } => "reserve.coins_short",
                 ReserveRefusal::TooManyOpen { .. } => "reserve.too_many_open",
                 ReserveRefusal::Limit { .. } => "reserve.limit",
-                ReserveRefusal::DoorEmpty => "reserve.door_empty",
-                ReserveRefusal::DoorTooLong { .. } => "reserve.door_too_long",
+                ReserveRefusal::HouseholdMissing => "reserve.household_missing",
                 ReserveRefusal::CourseBegun { .. } => "reserve.course_begun",
             },
             Self::Redeem(refusal) => match refusal {
@@ -208,8 +207,7 @@ impl Refusal {
             ) => 404,
             Self::Undo(UndoRefusal::OwnMerchant | UndoRefusal::Own)
             | Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
-            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. })
-            | Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
+            Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
             Self::TooMany { .. }
             | Self::Report(ReportRefusal::TooMany { .. })
             | Self::SignIn(SignInRefusal::TooManyRequests { .. } | SignInRefusal::CodeLocked)
@@ -329,7 +327,6 @@ impl Refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",
             }),
-            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. }) => Some("door"),
             Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => Some("reason"),
             Self::Market(refusal) => Some(match refusal {
                 MarketRefusal::TitleEmpty | MarketRefusal::TitleTooLong { .. } | MarketRefusal::NameTaken => "title",

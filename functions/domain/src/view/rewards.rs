@@ -134,6 +134,8 @@ pub struct RedemptionLine {
 pub struct RewardsView {
     /// Cheapest first.
     pub rewards: Vec<RewardLine>,
+    /// The reader's household, from whose property fee something is taken off; `None` until they have said where.
+    pub household: Option<String>,
 }
 
 /// One reward.

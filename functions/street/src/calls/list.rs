@@ -435,9 +435,6 @@ calls! {
         /** Idempotency key. */ key: String,
         /// Which.
         reward: RewardId,
-        /// The household from whose property fee it is taken off; else empty.
-        #[serde(default)]
-        door: String,
     } -> Outcome<RedemptionId, RewardsView>;
     /// A fresh one-time code for a reservation.
     RenewCode {

@@ -46,25 +46,25 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
     HANDED_OVER_AT = "SELECT handed_over_ms FROM redemptions WHERE id = ?1";
     // `?1` and `?2`: moment and number of the last row of the part before; `?3`: the month's end.
-    OF_MERCHANT = "SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
-        redemptions.price, people.name, funders.name, redemptions.door_sealed, redemptions.paid_before FROM redemptions \
+    OF_MERCHANT = concat!("SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
+        redemptions.price, people.name, funders.name, ", households::name!(), ", redemptions.paid_before FROM redemptions \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant \
         CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN funders ON funders.id = rewards.funder \
-        CROSS JOIN people ON people.id = redemptions.clerk \
+        CROSS JOIN people ON people.id = redemptions.clerk ", households::of_redemption!(), " \
         WHERE redemptions.merchant = ?5 AND redemptions.handed_over_ms >= ?1 AND redemptions.handed_over_ms < ?3 \
         AND (redemptions.handed_over_ms > ?1 OR redemptions.id > ?2) \
         AND (redemptions.state = 'redeemed' OR redemptions.paid_before = 1) \
-        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4";
-    OFFSETS = "SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
-        redemptions.price, people.name, funders.name, redemptions.door_sealed, redemptions.paid_before FROM redemptions \
+        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4");
+    OFFSETS = concat!("SELECT redemptions.id, redemptions.handed_over_ms, merchants.name, rewards.title, rewards.kind, \
+        redemptions.price, people.name, funders.name, ", households::name!(), ", redemptions.paid_before FROM redemptions \
         CROSS JOIN merchants ON merchants.id = redemptions.merchant \
         CROSS JOIN rewards ON rewards.id = redemptions.reward CROSS JOIN funders ON funders.id = rewards.funder \
-        CROSS JOIN people ON people.id = redemptions.clerk \
-        WHERE redemptions.door_sealed IS NOT NULL AND redemptions.handed_over_ms IS NOT NULL \
+        CROSS JOIN people ON people.id = redemptions.clerk ", households::of_redemption!(), " \
+        WHERE redemptions.household IS NOT NULL AND redemptions.handed_over_ms IS NOT NULL \
         AND redemptions.handed_over_ms >= ?1 AND redemptions.handed_over_ms < ?3 \
         AND (redemptions.handed_over_ms > ?1 OR redemptions.id > ?2) \
         AND (redemptions.state = 'redeemed' OR redemptions.paid_before = 1) \
-        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4";
+        ORDER BY redemptions.handed_over_ms, redemptions.id LIMIT ?4");
 }
 
 impl Handle for AskSettlements {
@@ -125,7 +125,7 @@ fn rows(book: &Book<'_>, of: &AskSettlementRows) -> Result<SettlementRows, Failu
         }
         None => (Merchant::default(), book.sql.run(OFFSETS, &values![from, id, until, most])?),
     };
-    let mut rows = rows.iter().map(|row| read(book, row)).collect::<Result<Vec<_>, _>>()?;
+    let mut rows = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let more = rows.len() > PART_ROWS;
     rows.truncate(PART_ROWS);
     let next = rows.last().map(|row| row.id).filter(|_| more);
@@ -255,7 +255,7 @@ fn view(book: &Book<'_>, month: Month) -> Result<SettlementsView, Failure> {
     Ok(SettlementsView { month: month.year_and_month(), merchants: rows.iter().map(line).collect::<Result<_, _>>()? })
 }
 
-fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {
+fn read(row: &Row) -> Result<SettlementRow, Failure> {
     let text = |column| row.text(column).map(ToOwned::to_owned);
     Ok(SettlementRow {
         id: RedemptionId(row.integer(0)?),
@@ -266,7 +266,7 @@ fn read(book: &Book<'_>, row: &Row) -> Result<SettlementRow, Failure> {
         coins: ledger::coins(row, 5)?,
         clerk: row.text_or_null(6)?.unwrap_or_default().to_owned(),
         funder: text(7)?,
-        door: redemptions::open_door(book, row.text_or_null(8)?)?,
+        door: row.text_or_null(8)?.map(ToOwned::to_owned),
         corrected: row.integer(9)? == 1,
     })
 }

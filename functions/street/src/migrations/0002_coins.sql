@@ -238,8 +238,8 @@ CREATE TABLE redemptions (
     corrected_by INTEGER REFERENCES people (id),
     -- Its merchant had been paid for it before that: its price is taken off a later payment.
     paid_before INTEGER NOT NULL DEFAULT 0 CHECK (paid_before IN (0, 1)),
-    -- The household from whose property fee it is taken off, sealed.
-    door_sealed TEXT,
+    -- The household from whose property fee it is taken off: that of the person, when it was reserved.
+    household INTEGER REFERENCES households (id),
     CHECK ((state IN ('redeemed', 'undone')) = (clerk IS NOT NULL)),
     CHECK ((state IN ('redeemed', 'undone')) = (handed_over_ms IS NOT NULL)),
     CHECK ((state = 'undone') = (undone IS NOT NULL)),
@@ -250,7 +250,7 @@ CREATE INDEX redemptions_open ON redemptions (person, id) WHERE state = 'reserve
 CREATE INDEX redemptions_of_reward ON redemptions (person, reward, reserved_at_ms);
 CREATE INDEX redemptions_handed_over ON redemptions (merchant, handed_over_ms, id) WHERE handed_over_ms IS NOT NULL;
 CREATE INDEX redemptions_offset ON redemptions (handed_over_ms, id)
-    WHERE handed_over_ms IS NOT NULL AND door_sealed IS NOT NULL;
+    WHERE handed_over_ms IS NOT NULL AND household IS NOT NULL;
 
 -- Everything that happened to a redemption; only ever added to.
 CREATE TABLE redemption_events (

@@ -22,8 +22,7 @@ pub(super) fn reserve(refusal: &ReserveRefusal, now: Option<Instant>) -> String 
         ReserveRefusal::Limit { most, days } => {
             format!("这件礼品每人 {days} 天内最多换 {most} 份，您已经换过了。请选别的。")
         }
-        ReserveRefusal::DoorEmpty => "请写明抵扣哪一户的物业费。".into(),
-        ReserveRefusal::DoorTooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        ReserveRefusal::HouseholdMissing => "抵扣的是您家的物业费，请先写明您住哪一户，再来换。".into(),
         ReserveRefusal::CourseBegun { at } => {
             format!("课程 {} 已经开始，不能再退。", said(*at, now))
         }

@@ -1,7 +1,7 @@
 //! What happens next.
 
 use super::auditor::{ask, number, same};
-use super::plan::{CLERKS, RESIDENT, RESIDENTS, TREASURER, WORKER, Who, door};
+use super::plan::{CLERKS, RESIDENT, RESIDENTS, TREASURER, WORKER, Who};
 use super::world::{Open, Replied, World};
 use super::{Violation, claims, office, seasons};
 use domain::ledger::TransferId;
@@ -81,7 +81,7 @@ fn reserve(world: &mut World) -> Result<(), Violation> {
     let racing = 1 + world.place(2);
     for _ in 0..racing {
         let owner = resident(world);
-        let call = Reserve { key: world.key(), reward: RewardId(reward), door: door(owner) };
+        let call = Reserve { key: world.key(), reward: RewardId(reward) };
         let sent = world.ask(owner, call)?;
         if let Some(id) = flat(world, sent, 2)? {
             world.open.push(Open { id, owner, merchant });

@@ -83,7 +83,7 @@ fn correcting_is_refused_and_logged() {
     market.earn(GRANNY, 20).earn(CAI, 5);
     let (treasurer, clerk, granny) = (market.treasurer.clone(), market.clerk.clone(), market.granny.clone());
     let id = market.handed_over();
-    let open = market.reserve(&granny, RewardId(2), "").unwrap();
+    let open = market.reserve(&granny, RewardId(2)).unwrap();
     let undone = market.handed_over();
     market.undo(&clerk, undone, "给错了").unwrap();
     let at = market.town.now;
@@ -111,7 +111,7 @@ fn correcting_is_refused_and_logged() {
     }
     market.refused(|market| market.correct(&treasurer, 1, id, "错"), "correct_redemption", own.clone());
     market.town.native.run("UPDATE people SET household = NULL, household_since_ms = NULL", &[]).unwrap();
-    let theirs = market.reserve(&treasurer, EGGS, "").unwrap();
+    let theirs = market.reserve(&treasurer, EGGS).unwrap();
     let digits = market.town.ask(&treasurer, RenewCode { redemption: theirs }).unwrap().code.unwrap().digits;
     market.redeem(&clerk, &digits).unwrap();
     market.refused(|market| market.correct(&treasurer, 1, theirs, "错"), "correct_redemption", own);
