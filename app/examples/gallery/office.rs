@@ -304,6 +304,7 @@ fn market(frame: &app::Frame) -> Vec<Sheet> {
         name: "惠民超市".into(),
         pieces: 40,
         coins: 320,
+        deducted: if merchant == 1 { 20 } else { 0 },
         owed: 120,
         can_settle: merchant == 1,
         settled,
@@ -312,6 +313,27 @@ fn market(frame: &app::Frame) -> Vec<Sheet> {
         month: (2026, 10),
         merchants: vec![settled(1, None), settled(2, Some((ago(DAY), "蔡平".into())))],
     };
+    let handed_over = |id, corrected| SettlementRow {
+        id: RedemptionId(id),
+        at: ago(30 * DAY),
+        merchant: "惠民超市".into(),
+        reward: "鸡蛋 10 枚".into(),
+        kind: RewardKind::Goods,
+        coins: coins(10),
+        clerk: "王芳".into(),
+        funder: "仙林街道".into(),
+        door: None,
+        corrected,
+    };
+    let handed_over = SettlementRows {
+        month: (2026, 10),
+        of: Some(MerchantId(1)),
+        merchant: "惠民超市".into(),
+        deducted: 0,
+        rows: vec![handed_over(17, false), handed_over(18, true)],
+        next: None,
+    };
+    let own = Typed::of("correct", [("redemption", "17"), ("reason", "店里没有给货"), ("month", "2026-10")]);
     let none = Typed::default();
     let typed = Typed::of("rewards", [("id", ""), ("title", "毛巾"), ("price", "1.5")]);
     let price = Refusal::Market(MarketRefusal::PriceInvalid);
@@ -329,6 +351,11 @@ fn market(frame: &app::Frame) -> Vec<Sheet> {
         (
             "office-settlements-refused",
             pages::settlements(frame, &page(treasurer(), settlements), &settle, Some(&not_over)),
+        ),
+        ("office-handed-over", pages::handed_over(frame, &page(treasurer(), handed_over.clone()), &none, None)),
+        (
+            "office-handed-over-refused",
+            pages::handed_over(frame, &page(treasurer(), handed_over), &own, Some(&Refusal::Undo(UndoRefusal::Own))),
         ),
     ]
 }

@@ -40,6 +40,19 @@ pub fn wallet() -> WalletView {
         },
         appealable: None,
     };
+    let taken_back = WalletEntry {
+        number: 4_003,
+        transfer: "undo:6".into(),
+        at: ago(3 * DAY),
+        coins: coins(10),
+        cause: EntryCause::TakenBack {
+            redemption: RedemptionId(6),
+            reward: "鸡蛋 10 枚".into(),
+            merchant: "惠民超市".into(),
+            reason: "店里没有给货".into(),
+        },
+        appealable: None,
+    };
     let other = |number, transfer: &str, at, cause| WalletEntry {
         number,
         transfer: format!("{transfer}:{number}"),
@@ -71,6 +84,7 @@ pub fn wallet() -> WalletView {
         year: year(),
         entries: vec![
             earned(ago(HOUR), "T4K9-M2XW"),
+            taken_back,
             undone,
             spent,
             claimed,
@@ -145,6 +159,7 @@ pub fn rewards() -> RewardsView {
         ..plain_terms()
     };
     RewardsView {
+        household: Some("学衡花园3幢2单元 501".into()),
         rewards: vec![
             reward(1, "抽纸 1 提", 8, 40, plain_terms()),
             reward(2, "鸡蛋 10 枚", 10, 0, plain_terms()),
@@ -227,5 +242,6 @@ pub fn redemption(state: RedemptionState) -> RedemptionView {
         course: None,
         door: None,
         undone: (state == RedemptionState::Undone).then(|| "拿错了，没有货了".into()),
+        corrected: false,
     }
 }

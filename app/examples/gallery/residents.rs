@@ -141,12 +141,13 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         StatementView { days: vec![], entries: vec![], sums: MonthSums::none((2026, 11)), ..statement(false) };
     let statement_of = |view| pages::statement(&month, &page(resident(), view));
     let short = Refusal::Reserve(ReserveRefusal::CoinsShort { available: coins(12), price: coins(60) });
-    let no_door = Refusal::Reserve(ReserveRefusal::DoorEmpty);
-    let door = Typed::of("reserve", [("reward", "5"), ("door", " ")]);
+    let no_home = Refusal::Reserve(ReserveRefusal::HouseholdMissing);
+    let homeless = RewardsView { household: None, ..rewards() };
+    let offset = Typed::of("reserve", [("reward", "5")]);
     let none = Typed::default();
     let course = RedemptionView {
         course: Some((ago(HOUR), ahead(HOUR))),
-        door: Some("学衡花园3幢2单元501室".into()),
+        door: Some("学衡花园3幢2单元 501".into()),
         ..redemption(RedemptionState::Reserved)
     };
     let redemption_of = |view| pages::redemption(&frame, &page(resident(), view));
@@ -160,8 +161,11 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ("rewards", pages::rewards(&frame, &page(resident(), rewards()), &none, None)),
         ("rewards-stranger", pages::rewards(&frame, &page(stranger(), rewards()), &none, None)),
         ("rewards-short", pages::rewards(&frame, &page(resident(), rewards()), &none, Some(&short))),
-        ("rewards-door", pages::rewards(&frame, &page(resident(), rewards()), &door, Some(&no_door))),
-        ("rewards-empty", pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![] }), &none, None)),
+        ("rewards-household", pages::rewards(&frame, &page(resident(), homeless), &offset, Some(&no_home))),
+        (
+            "rewards-empty",
+            pages::rewards(&frame, &page(resident(), RewardsView { rewards: vec![], household: None }), &none, None),
+        ),
         ("pool", pages::pool(&frame, &page(stranger(), pool()))),
         ("pool-empty", pages::pool(&frame, &page(stranger(), PoolView { spent_on: vec![], heads: vec![], ..pool() }))),
         ("account", pages::account(&frame, &page(stranger(), account()))),
@@ -174,6 +178,10 @@ fn money(at: &dyn Fn(&str) -> Frame) -> Vec<Sheet> {
         ),
         ("redemption-course", redemption_of(course)),
         ("redemption-undone", redemption_of(redemption(RedemptionState::Undone))),
+        (
+            "redemption-corrected",
+            redemption_of(RedemptionView { corrected: true, ..redemption(RedemptionState::Undone) }),
+        ),
         ("redemption", redemption_of(redemption(RedemptionState::Reserved))),
         ("redemption-stale", redemption_of(stale)),
         ("redemption-done", redemption_of(redemption(RedemptionState::Redeemed))),

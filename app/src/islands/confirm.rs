@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub enum Confirming {
     /// On its way.
     Sending,
-    /// No answer; asked again with the same key, which redeems once.
+    /// No answer; asked again with the same key, which redeems or undoes once.
     Unknown,
     /// No answer for long: the clerk presses again, with the same key.
     GivenUp,

@@ -161,7 +161,7 @@ fn entry(frame: &Frame, line: &RedeemedLine, sheet: &Sheet<'_>, now: Instant) ->
     let undone = line.undone.as_deref().map(|reason| view! { <p class="hint">{text::undone(reason)}</p> });
     let undo = line.undo_until.map(|until| {
         let form = sheet.form("undo", format!("/{}/counter/{}/undo", frame.slug, line.id)).of("redemption", line.id);
-        let fields = vec![form.line(field("reason", text::UNDO_REASON).hint(text::UNDO_REASON_HINT))];
+        let fields = vec![form.line(field("reason", text::UNDO_REASON).hint(text::UNDO_REASON_HINT)), confirm()];
         view! {
             <details open=form.is_refused()>
                 <summary>{text::UNDO}" · "{text::undo_until(until, now)}</summary>

@@ -65,8 +65,9 @@ pub use inbox::{BulkDone, inbox};
 pub use merit::{merit, merit_household};
 pub use mine::mine;
 pub use office::{
-    RulePlace, attempts, calendar, catalogue, cockpit, funders, holds, households, merchants, office, parties, people,
-    remedies_editor, rewards_editor, roster, rules, score_tickets, scores, seasons, settlements, templates,
+    RulePlace, attempts, calendar, catalogue, cockpit, funders, handed_over, holds, households, merchants, office,
+    parties, people, remedies_editor, rewards_editor, roster, rules, score_tickets, scores, seasons, settlements,
+    templates,
 };
 pub use party::{arbiter_task, arbiter_tasks, link_task, party_task, party_tasks};
 pub use pool::pool;

@@ -22,7 +22,7 @@ pub use calendar::calendar;
 pub use catalogue::catalogue;
 pub use cockpit::cockpit;
 pub use holds::{holds, households};
-pub use market::{funders, rewards_editor, settlements};
+pub use market::{funders, handed_over, rewards_editor, settlements};
 pub use merchants::merchants;
 pub use merit::seasons;
 pub use parties::parties;

@@ -29,15 +29,19 @@ pub fn redemption(frame: &Frame, page: &Page<RedemptionView>) -> String {
         let body = match view.state {
             RedemptionState::Reserved => reserved(frame, page),
             state => {
-                let said = text::over(state, view.state_since, view.price, page.now);
-                let why = view.undone.clone().map(|why| view! { <p class="words">{text::UNDONE_WHY}{why}</p> });
+                let (said, who) = if view.corrected {
+                    (text::corrected(view.state_since, view.price, page.now), text::CORRECTED_WHY)
+                } else {
+                    (text::over(state, view.state_since, view.price, page.now), text::UNDONE_WHY)
+                };
+                let why = view.undone.clone().map(|why| view! { <p class="words">{who}{why}</p> });
                 view! { <p class="redemption-over">{said}</p>{why} }.into_any()
             }
         };
         view! {
             <div class="title-line">
                 <h1>{view.reward.clone()}</h1>
-                <span class=tag(view.state)>{words::redemption_state(view.state)}</span>
+                <span class=tag(view.state)>{if view.corrected { text::CORRECTED } else { words::redemption_state(view.state) }}</span>
             </div>
             <p class="lead">{text::price(view.price)}</p>
             {view.course.map(|(begins, ends)| view! { <p>{text::course(begins, ends, page.now)}</p> })}

@@ -1,6 +1,6 @@
 //! `/{street}/rewards`: what 一米币 buy.
 
-use crate::components::{Look, Sheet, Typed, button_link, field};
+use crate::components::{Look, Sheet, Typed, button_link};
 use crate::frame::Frame;
 use crate::shell::{Bar, Document, Tab};
 use crate::text::zh_cn::coins as text;
@@ -53,8 +53,15 @@ fn purse(frame: &Frame, person: Option<&SignedIn>) -> AnyView {
     }
 }
 
+/// From whose property fee it is taken off, and where that is said or changed.
+fn home(frame: &Frame, said: String, link: &'static str) -> AnyView {
+    let href = format!("/{}/household", frame.slug);
+    view! { <p class="reward-small">{said}" "<a href=href>{link}</a></p> }.into_any()
+}
+
 fn line(frame: &Frame, sheet: &Sheet<'_>, reward: &RewardLine, page: &Page<RewardsView>) -> AnyView {
     let RewardLine { id, title, price, stock, funder, pool_short, terms, merchant, merchant_address } = reward;
+    let takes_door = terms.kind == RewardKind::Offset;
     let not = |why: &'static str| Some(view! { <span class="reward-no">{why}</span> }.into_any());
     let act = match page.viewer.signed_in.as_ref() {
         _ if *stock == 0 => not(text::SOLD_OUT),
@@ -63,12 +70,16 @@ fn line(frame: &Frame, sheet: &Sheet<'_>, reward: &RewardLine, page: &Page<Rewar
         Some(person) if person.coins_available < *price => not(text::SHORT),
         Some(_) => {
             let form = sheet.form("reserve", format!("/{}/rewards/{id}/reserve", frame.slug)).of("reward", id);
-            let door =
-                (terms.kind == RewardKind::Offset).then(|| form.line(field("door", text::DOOR).hint(text::DOOR_HINT)));
-            Some(form.show("", door.into_iter().collect(), text::RESERVE, Look::Lesser))
+            Some(match (&page.view.household, takes_door) {
+                (None, true) => home(frame, text::NO_HOUSEHOLD.to_owned(), text::SAY_HOUSEHOLD),
+                (Some(lives), true) => {
+                    let home = home(frame, text::door(lives), text::CHANGE_HOUSEHOLD);
+                    form.show("", vec![home], text::RESERVE, Look::Lesser)
+                }
+                _ => form.show("", vec![], text::RESERVE, Look::Lesser),
+            })
         }
     };
-    let takes_door = terms.kind == RewardKind::Offset;
     let terms: Vec<_> =
         text::terms(terms, page.now).into_iter().map(|line| view! { <p class="reward-small">{line}</p> }).collect();
     view! {

@@ -205,7 +205,9 @@ fn entry(frame: &Frame, entry: &WalletEntry, now: Instant) -> AnyView {
         EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed => {
             format!("/{}/rules", frame.slug)
         }
-        EntryCause::Spent { redemption, .. } | EntryCause::Undone { redemption, .. } => {
+        EntryCause::Spent { redemption, .. }
+        | EntryCause::Undone { redemption, .. }
+        | EntryCause::TakenBack { redemption, .. } => {
             format!("/{}/redemptions/{redemption}", frame.slug)
         }
         EntryCause::Claimed { claim, .. } => format!("/{}/claims/{claim}", frame.slug),

@@ -104,8 +104,7 @@ fn market() -> Vec<Refusal> {
         ReserveRefusal::Over,
         ReserveRefusal::PoolShort,
         ReserveRefusal::Limit { most: 1, days: 30 },
-        ReserveRefusal::DoorEmpty,
-        ReserveRefusal::DoorTooLong { characters, characters_max },
+        ReserveRefusal::HouseholdMissing,
         ReserveRefusal::CourseBegun { at },
     ];
     let undo = [
@@ -115,6 +114,8 @@ fn market() -> Vec<Refusal> {
         UndoRefusal::NotRedeemed,
         UndoRefusal::Settled,
         UndoRefusal::TooLate { at, minutes: 15 },
+        UndoRefusal::OwnMerchant,
+        UndoRefusal::Own,
         UndoRefusal::ReasonEmpty,
         UndoRefusal::ReasonTooLong { characters, characters_max },
     ];

@@ -119,8 +119,10 @@ pub fn pieces(typed: &str) -> Option<u32> {
 pub struct MonthToSettle {
     /// Which.
     pub month: Month,
-    /// What was handed over in it and not undone.
+    /// What was handed over in it and not undone before it was paid.
     pub coins: u64,
+    /// What the merchant was paid before for something that was corrected since, and has not been taken off yet.
+    pub to_deduct: u64,
     /// What the merchant is owed altogether.
     pub owed: Coins,
     /// Whether it was marked before.
@@ -129,11 +131,21 @@ pub struct MonthToSettle {
     pub own: bool,
 }
 
-/// Decides what a merchant is paid for a month.
+/// What a merchant is paid for a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payment {
+    /// What is paid; nothing when all of it is taken off.
+    pub paid: Coins,
+    /// What is taken off.
+    pub deducted: Coins,
+}
+
+/// Decides what a merchant is paid for a month: what it took, less what it was paid too much before. What is more than
+/// the month waits for the next one.
 ///
 /// # Errors
 /// The first [`MarketRefusal`] that applies.
-pub fn settle(of: &MonthToSettle, undo: Span, now: Instant) -> Result<Coins, MarketRefusal> {
+pub fn settle(of: &MonthToSettle, undo: Span, now: Instant) -> Result<Payment, MarketRefusal> {
     if of.own {
         return Err(MarketRefusal::OwnMerchant);
     }
@@ -146,8 +158,11 @@ pub fn settle(of: &MonthToSettle, undo: Span, now: Instant) -> Result<Coins, Mar
     if of.coins == 0 {
         return Err(MarketRefusal::NothingOwed);
     }
-    let coins = u32::try_from(of.coins).ok().and_then(Coins::new);
-    coins.filter(|coins| *coins <= of.owed).ok_or(MarketRefusal::MoreThanOwed { owed: of.owed })
+    let coins = |amount: u64| u32::try_from(amount).ok().and_then(Coins::new);
+    let deducted = of.to_deduct.min(of.coins);
+    let paid = coins(of.coins - deducted).filter(|paid| *paid <= of.owed);
+    let payment = paid.zip(coins(deducted)).map(|(paid, deducted)| Payment { paid, deducted });
+    payment.ok_or(MarketRefusal::MoreThanOwed { owed: of.owed })
 }
 
 #[cfg(test)]
@@ -198,9 +213,13 @@ mod tests {
         let coins = |amount| Coins::new(amount).unwrap();
         let month = Month::of(NOON);
         let over = month.next().start().after(Span::minutes(15));
-        let of = MonthToSettle { month, coins: 30, owed: coins(40), settled: false, own: false };
+        let of = MonthToSettle { month, coins: 30, to_deduct: 0, owed: coins(40), settled: false, own: false };
+        let payment = |paid, deducted| Ok(Payment { paid: coins(paid), deducted: coins(deducted) });
         let check = |of: MonthToSettle, at, then| assert_eq!(settle(&of, Span::minutes(15), at), then, "{of:?}");
-        check(of, over, Ok(coins(30)));
+        check(of, over, payment(30, 0));
+        check(MonthToSettle { to_deduct: 4, ..of }, over, payment(26, 4));
+        check(MonthToSettle { to_deduct: 30, owed: coins(0), ..of }, over, payment(0, 30));
+        check(MonthToSettle { to_deduct: 33, owed: coins(0), ..of }, over, payment(0, 30));
         check(MonthToSettle { own: true, settled: true, ..of }, NOON, Err(MarketRefusal::OwnMerchant));
         check(MonthToSettle { settled: true, ..of }, Instant(over.0 - 1), Err(MarketRefusal::MonthNotOver));
         check(MonthToSettle { settled: true, coins: 0, ..of }, over, Err(MarketRefusal::AlreadySettled));

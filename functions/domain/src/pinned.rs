@@ -213,9 +213,7 @@ fn refusals() {
     reserve(ReserveRefusal::PoolShort, "reserve.pool_short", 409);
     reserve(ReserveRefusal::Limit { most: 1, days: 30 }, "reserve.limit", 409);
     reserve(ReserveRefusal::CourseBegun { at: again_at }, "reserve.course_begun", 409);
-    let door = |refusal, code: &str| check(Refusal::Reserve(refusal), code, 422, Some("door"));
-    door(ReserveRefusal::DoorEmpty, "reserve.door_empty");
-    door(ReserveRefusal::DoorTooLong { characters: 2, characters_max: 1 }, "reserve.door_too_long");
+    reserve(ReserveRefusal::HouseholdMissing, "reserve.household_missing", 409);
 
     let undo = |refusal, code: &str, status, field| check(Refusal::Undo(refusal), code, status, field);
     undo(UndoRefusal::Unknown, "undo.unknown", 404, None);
@@ -224,6 +222,8 @@ fn refusals() {
     undo(UndoRefusal::NotRedeemed, "undo.not_redeemed", 409, None);
     undo(UndoRefusal::Settled, "undo.settled", 409, None);
     undo(UndoRefusal::TooLate { at: again_at, minutes: 15 }, "undo.too_late", 409, None);
+    undo(UndoRefusal::OwnMerchant, "undo.own_merchant", 403, None);
+    undo(UndoRefusal::Own, "undo.own", 403, None);
     undo(UndoRefusal::ReasonEmpty, "undo.reason_empty", 422, Some("reason"));
     undo(UndoRefusal::ReasonTooLong { characters: 2, characters_max: 1 }, "undo.reason_too_long", 422, Some("reason"));
 

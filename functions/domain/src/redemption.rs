@@ -10,7 +10,8 @@ use crate::market::WORDS_CHARACTERS_MAX;
 use crate::plan::Settings;
 use crate::width::digit;
 use crate::{
-    Coins, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, RewardKind, Span, UndoRefusal,
+    Coins, HouseholdId, Instant, MerchantId, RedeemRefusal, RedemptionState, ReserveRefusal, RewardKind, Span,
+    UndoRefusal,
 };
 use core::fmt;
 
@@ -80,15 +81,15 @@ pub struct Offer {
 
 /// What reserving asks about the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wish<'a> {
+pub struct Wish {
     /// What can be spent.
     pub available: Coins,
     /// How many reservations are open, without courses.
     pub open: u32,
     /// How many of this reward the person has reserved or had within the days of its limit.
     pub had: u32,
-    /// The household from whose property fee it is taken off, as typed.
-    pub door: &'a str,
+    /// Where they live, as they have said: what is taken off the property fee is taken off theirs.
+    pub household: Option<HouseholdId>,
 }
 
 /// A reservation to be written.
@@ -99,7 +100,7 @@ pub struct Reservation {
     /// Until when its first code is good.
     pub code_expires_at: Instant,
     /// The household; only for what is taken off the property fee.
-    pub door: Option<String>,
+    pub household: Option<HouseholdId>,
 }
 
 /// Decides whether a person may reserve.
@@ -108,7 +109,7 @@ pub struct Reservation {
 /// The first [`ReserveRefusal`] that applies.
 pub fn reserve(
     offer: Option<Offer>,
-    wish: &Wish<'_>,
+    wish: &Wish,
     settings: &Settings,
     now: Instant,
 ) -> Result<Reservation, ReserveRefusal> {
@@ -135,21 +136,13 @@ pub fn reserve(
     if let Some(most) = per_person.filter(|most| wish.had >= *most) {
         return Err(ReserveRefusal::Limit { most, days: per_days });
     }
-    let door = if kind == RewardKind::Offset { Some(door(wish.door)?) } else { None };
+    let household = match kind {
+        RewardKind::Offset => Some(wish.household.ok_or(ReserveRefusal::HouseholdMissing)?),
+        _ => None,
+    };
     let hours = now.after(Span::hours(i64::from(settings.reservation_hours)));
     let held_until = course.map_or(hours, |(_, ends)| ends);
-    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now), door })
-}
-
-fn door(typed: &str) -> Result<String, ReserveRefusal> {
-    let typed = typed.trim();
-    match typed.chars().count() {
-        0 => Err(ReserveRefusal::DoorEmpty),
-        characters if characters > WORDS_CHARACTERS_MAX => {
-            Err(ReserveRefusal::DoorTooLong { characters, characters_max: WORDS_CHARACTERS_MAX })
-        }
-        _ => Ok(typed.to_owned()),
-    }
+    Ok(Reservation { held_until, code_expires_at: code_expires_at(held_until, settings, now), household })
 }
 
 /// When a code made now expires: never later than what it redeems.
@@ -280,13 +273,7 @@ pub fn undo(
     settings: &Settings,
     now: Instant,
 ) -> Result<String, UndoRefusal> {
-    let of = of.ok_or(UndoRefusal::Unknown)?;
-    if of.merchant != counter {
-        return Err(UndoRefusal::OtherMerchant);
-    }
-    if of.state == RedemptionState::Undone {
-        return Err(UndoRefusal::AlreadyUndone { at: of.state_since });
-    }
+    let of = handed_over(of, counter)?;
     let until = of.undo_until(settings).ok_or(UndoRefusal::NotRedeemed)?;
     if settled {
         return Err(UndoRefusal::Settled);
@@ -294,6 +281,53 @@ pub fn undo(
     if now >= until {
         return Err(UndoRefusal::TooLate { at: of.state_since, minutes: settings.undo_minutes });
     }
+    words(reason)
+}
+
+/// What is known of somebody of the office before they correct a redemption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Corrector {
+    /// Whether they stand behind that merchant's counter.
+    pub own_merchant: bool,
+    /// Whether it was theirs, or that of somebody of their household.
+    pub own: bool,
+}
+
+/// Decides whether somebody of the office takes back a redemption at `merchant`, however long ago it was. Gives back
+/// the reason as it is kept.
+///
+/// # Errors
+/// The first [`UndoRefusal`] that applies.
+pub fn correct(
+    of: Option<&Redemption>,
+    merchant: MerchantId,
+    by: Corrector,
+    reason: &str,
+) -> Result<String, UndoRefusal> {
+    handed_over(of, merchant)?;
+    if by.own_merchant {
+        return Err(UndoRefusal::OwnMerchant);
+    }
+    if by.own {
+        return Err(UndoRefusal::Own);
+    }
+    words(reason)
+}
+
+/// What that merchant handed over and nobody has taken back.
+fn handed_over(of: Option<&Redemption>, merchant: MerchantId) -> Result<&Redemption, UndoRefusal> {
+    let of = of.ok_or(UndoRefusal::Unknown)?;
+    if of.merchant != merchant {
+        return Err(UndoRefusal::OtherMerchant);
+    }
+    match of.state {
+        RedemptionState::Redeemed => Ok(of),
+        RedemptionState::Undone => Err(UndoRefusal::AlreadyUndone { at: of.state_since }),
+        _ => Err(UndoRefusal::NotRedeemed),
+    }
+}
+
+fn words(reason: &str) -> Result<String, UndoRefusal> {
     let reason = reason.trim();
     match reason.chars().count() {
         0 => Err(UndoRefusal::ReasonEmpty),

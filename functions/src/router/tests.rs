@@ -29,7 +29,13 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
     for address in ["redemptions/1/cancel", "desk/T/call", "desk/T/answer"] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
-    for address in ["counter/stand", "office/rewards/1/stock", "office/funders/1/fund", "office/settlements/1/settle"] {
+    for address in [
+        "counter/stand",
+        "office/rewards/1/stock",
+        "office/funders/1/fund",
+        "office/settlements/1/settle",
+        "office/settlements/1/correct",
+    ] {
         assert_eq!(methods(address), Some((false, true)), "{address}");
     }
     for address in ["merit", "merit/1", "office/seasons"] {
@@ -49,6 +55,7 @@ fn what_changes_something_is_never_a_get_and_pages_are_never_written_to() {
         "counter/months/1/list.xlsx",
         "office/attempts",
         "office/settlements",
+        "office/settlements/1",
         "office/settlements/1/list.csv",
         "office/offsets.xlsx",
     ] {

@@ -64,6 +64,8 @@ pub fn actions<'a>(visit: &'a Visit, path: &[&'a str]) -> Option<Actions<'a>> {
         ["merchants", merchant, act] => post(merchants::act(visit, merchant, act)),
         ["attempts"] => get(merchants::attempts(visit)),
         ["settlements"] => get(market::settlements(visit)),
+        ["settlements", merchant] => get(market::handed_over(visit, merchant)),
+        ["settlements", merchant, "correct"] => post(market::correct(visit, merchant)),
         ["settlements", merchant, "settle"] => post(market::settle(visit, merchant)),
         ["settlements", merchant, "list.csv"] => get(market::list(visit, merchant, "csv")),
         ["settlements", merchant, "list.xlsx"] => get(market::list(visit, merchant, "xlsx")),

@@ -19,7 +19,7 @@ pub async fn show(visit: &Visit) -> Outcome {
 pub async fn reserve(visit: &Visit, reward: &str) -> Outcome {
     let reward = reward.parse().map(RewardId).map_err(|_| ErrorPage::NotFoundPage)?;
     let (fields, key) = visit.form(Reads::Form).await?;
-    match answered(visit.ask(Reserve { key, reward, door: fields.text("door").to_owned() }).await?) {
+    match answered(visit.ask(Reserve { key, reward }).await?) {
         Answered::Done(page) => Ok(Response::see_other(&visit.path(&format!("/redemptions/{}", page.view)))),
         Answered::Again(page, refusal) => {
             let html = pages::rewards(&visit.frame(), &page, &fields.typed("reserve"), Some(&refusal));

@@ -12,7 +12,26 @@ use domain::phone::Phone;
 use domain::view::{HouseholdLine, HouseholdView, Outcome};
 use domain::{HouseholdId, HouseholdRefusal, PersonId, Refusal, StairwellId, household};
 
+/// How a household is named in lists: estate, stairwell and door.
+macro_rules! name {
+    () => {
+        "coalesce(stairwells.estate || stairwells.name || ' ', '') || households.door"
+    };
+}
+pub(crate) use name;
+
+/// The household of a redemption.
+macro_rules! of_redemption {
+    () => {
+        "LEFT JOIN households ON households.id = redemptions.household \
+        LEFT JOIN stairwells ON stairwells.id = households.stairwell"
+    };
+}
+pub(crate) use of_redemption;
+
 statements! {
+    NAME = concat!("SELECT ", name!(), " FROM households LEFT JOIN stairwells ON stairwells.id = households.stairwell \
+        WHERE households.id = ?1");
     FIND = "SELECT id FROM households WHERE stairwell = ?1 AND door = ?2";
     COMMUNITY = "SELECT grids.community FROM stairwells CROSS JOIN grids ON grids.id = stairwells.grid \
         WHERE stairwells.id = ?1";
@@ -123,6 +142,13 @@ pub(crate) fn find_or_add(book: &Book<'_>, stairwell: StairwellId, door: &str) -
 pub(crate) fn of(book: &Book<'_>, person: PersonId) -> Result<Option<HouseholdId>, Failure> {
     let rows = book.sql.run(OF, &values![person])?;
     Ok(rows.first().ok_or(Failure::Unreadable("person"))?.integer_or_null(0)?.map(HouseholdId))
+}
+
+/// The caller's household by name, once they have said where they live.
+pub(crate) fn own_name(book: &Book<'_>) -> Result<Option<String>, Failure> {
+    let Some(household) = book.actor.household else { return Ok(None) };
+    let rows = book.sql.run(NAME, &values![household])?;
+    Ok(rows.first().map(|row| row.text(0).map(ToOwned::to_owned)).transpose()?)
 }
 
 /// Whether what concerns that person concerns the caller too: themselves, or somebody of their household.

@@ -5,7 +5,7 @@
 use crate::book::{Book, Failure};
 use crate::calls::{AskRewards, Caller, Handle};
 use crate::sql::{Row, statements, values};
-use crate::{funders, ledger};
+use crate::{funders, households, ledger};
 use domain::ledger::AccountId;
 use domain::plan::RewardPlan;
 use domain::redemption::{Offer, Terms};
@@ -65,7 +65,7 @@ pub(crate) fn view(book: &Book<'_>) -> Result<RewardsView, Failure> {
             terms: terms(&row, 8)?,
         });
     }
-    Ok(RewardsView { rewards })
+    Ok(RewardsView { rewards, household: households::own_name(book)? })
 }
 
 /// Gives a merchant its account.

@@ -43,8 +43,8 @@ macro_rules! entries {
             "SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, credits.cause, \
             credits.cause_number, coalesce(tickets.code, activities.title), coin_rules.title, coin_rules.version, \
             redemptions.id, rewards.title, merchants.name, corrections.appeal, rulings.reason, \
-            rulings.coins_before, rulings.coins_after, corrected.title, iif(appeals.id IS NULL, credits.id, NULL) \
-            FROM transfers \
+            rulings.coins_before, rulings.coins_after, corrected.title, iif(appeals.id IS NULL, credits.id, NULL), \
+            iif(redemptions.corrected_by IS NULL, NULL, redemptions.undone) FROM transfers \
             LEFT JOIN credits ON credits.id = transfers.cause AND transfers.id >= 'credit:' AND transfers.id < 'credit;' \
             LEFT JOIN tickets ON tickets.id = credits.cause_number AND credits.cause IN ('report', 'join') \
             LEFT JOIN activities ON activities.id = credits.cause_number AND credits.cause = 'check_in' \
@@ -59,7 +59,7 @@ macro_rules! entries {
             $which,
             "UNION ALL SELECT transfers.at_ms, transfers.sequence, transfers.id, transfers.amount, NULL, NULL, NULL, \
             NULL, NULL, redemptions.id, rewards.title, merchants.name, corrections.appeal, rulings.reason, \
-            rulings.coins_before, rulings.coins_after, corrected.title, NULL FROM transfers \
+            rulings.coins_before, rulings.coins_after, corrected.title, NULL, NULL FROM transfers \
             LEFT JOIN redemptions ON redemptions.id = transfers.cause AND transfers.step = 'post_pending' \
             LEFT JOIN rewards ON rewards.id = redemptions.reward \
             LEFT JOIN merchants ON merchants.id = redemptions.merchant \
@@ -177,7 +177,10 @@ fn entry(row: &Row, now: Instant) -> Result<WalletEntry, Failure> {
         TransferId::Credit(_) => credited(row)?,
         TransferId::Undo(_) => {
             let (redemption, reward, merchant) = redeemed()?;
-            EntryCause::Undone { redemption, reward, merchant }
+            match row.text_or_null(18)?.map(ToOwned::to_owned) {
+                Some(reason) => EntryCause::TakenBack { redemption, reward, merchant, reason },
+                None => EntryCause::Undone { redemption, reward, merchant },
+            }
         }
         TransferId::Post(_) => {
             let (redemption, reward, merchant) = redeemed()?;

@@ -144,10 +144,11 @@ fn filled() -> Native {
         "INSERT INTO credits (person, rule, rule_version, cause, cause_number, coins, day, month, at_ms) \
          SELECT person, 'report', 1, 'report', id, 5, 1, 1, reported_at_ms FROM tickets WHERE id <= 20000"
             .into(),
+        "INSERT INTO households (id, community, stairwell, door) VALUES (1, 1, 1, '501')".into(),
         format!(
             "{} INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
-             code_expires_at_ms, clerk, reserved_at_ms, handed_over_ms, door_sealed) \
-             SELECT 4 + i % 5000, 1, 1, 5, 'redeemed', i, i, 'code ' || i, i, 1, i, i, iif(i % 9 = 0, '', NULL) FROM n",
+             code_expires_at_ms, clerk, reserved_at_ms, handed_over_ms, household) \
+             SELECT 4 + i % 5000, 1, 1, 5, 'redeemed', i, i, 'code ' || i, i, 1, i, i, iif(i % 9 = 0, 1, NULL) FROM n",
             numbers(5_000)
         ),
     ] {

@@ -4,6 +4,7 @@
 //    the same key, and is told that it is done. Once.
 // 2. The line is dead before anything is sent: not known, and done when it is back.
 // 3. The line stays dead: the till says so and lets the clerk press again; the same press redeems once.
+// 4. The answer is lost after the office has undone one: not known, asked again with the same key, undone once.
 
 import assert from "node:assert/strict";
 import { button } from "../lib/acts.mjs";
@@ -36,7 +37,7 @@ await story("coins/network_cut", async (step) => {
     await form.locator("button:not([type=button])").click();
     return form;
   };
-  const unknown = clerk.getByText("还不知道换没换成");
+  const unknown = clerk.getByText("还不知道成没成");
   const done = clerk.getByRole("heading", { name: "兑换成功" });
   const handedOver = async (redemption) => {
     await resident.goto(redemption);
@@ -84,5 +85,26 @@ await story("coins/network_cut", async (step) => {
     await clerk.goto(at("/counter"));
     const today = await clerk.locator("main").innerText();
     assert.equal(today.split(SWEET).length - 1, 3, today);
+  });
+
+  await step("4. the answer to undoing is lost: asked again, undone once", async () => {
+    await clerk.goto(at("/counter"));
+    await until("the islands", () => clerk.evaluate(() => document.querySelector("script[data-started]") !== null));
+    const keys = [];
+    await clerk.route("**/counter/*/undo", async (route) => {
+      keys.push(route.request().postData().match(/name="form"\r\n\r\n([^\r]+)/)?.[1]);
+      const answer = await route.fetch({ maxRedirects: 0 });
+      assert.equal(answer.status(), 303, "the office has undone it, each time the same");
+      return keys.length === 1 ? route.abort("connectionreset") : route.continue();
+    });
+    const details = clerk.locator("details", { has: clerk.locator('form[action$="/undo"]') }).first();
+    await details.locator("summary").click();
+    await details.locator("[name=reason]").fill("拿错了");
+    await details.locator("button:not([type=button])").click();
+    await unknown.waitFor();
+    await clerk.getByText("已撤销：拿错了").waitFor();
+    await clerk.unroute("**/counter/*/undo");
+    assert.ok(keys.length === 2 && keys[0] && keys[0] === keys[1], `the same key: ${keys.length}`);
+    assert.equal(await balance(resident), had - 2);
   });
 });

@@ -11,7 +11,9 @@ use crate::text::zh_cn::merchants as merchants_text;
 use crate::text::zh_cn::office::{self as office_text, month_machine};
 use domain::ledger::AccountId;
 use domain::redemption::Terms;
-use domain::view::{FundersView, Page, RewardEdited, RewardEditorView, SettlementLine, SettlementsView};
+use domain::view::{
+    FundersView, Page, RewardEdited, RewardEditorView, SettlementLine, SettlementRows, SettlementsView,
+};
 use domain::{Instant, Refusal, RewardKind};
 use leptos::prelude::*;
 
@@ -159,6 +161,7 @@ pub fn settlements(frame: &Frame, page: &Page<SettlementsView>, typed: &Typed, r
                     {settled}
                     {files(frame, &format!("settlements/{}/list", line.merchant), *month, line.pieces > 0)}
                     <p><a href=newest_statement(frame, AccountId::Settlement(line.merchant))>{accounts::TO_STATEMENT}</a></p>
+                    {(line.pieces > 0).then(|| handed_over_link(frame, line, *month))}
                     {settle}
                 </li>
             }
@@ -171,6 +174,47 @@ pub fn settlements(frame: &Frame, page: &Page<SettlementsView>, typed: &Typed, r
             <ul class="card rules">{rows}</ul>
             {any.then(|| view! { <h2>{text::OFFSETS}</h2> })}
             {files(frame, "offsets", *month, any)}
+        }
+        .into_any()
+    })
+}
+
+fn handed_over_link(frame: &Frame, line: &SettlementLine, month: (i64, i64)) -> AnyView {
+    let href = format!("{}?month={}", to(frame, &format!("settlements/{}", line.merchant)), month_machine(month));
+    view! { <p><a href=href>{text::HANDED_OVER}</a></p> }.into_any()
+}
+
+/// What a merchant handed over in a month, one by one, and the form that takes one back.
+#[must_use]
+pub fn handed_over(frame: &Frame, page: &Page<SettlementRows>, typed: &Typed, refusal: Option<&Refusal>) -> String {
+    let SettlementRows { month, of, merchant, rows, next, .. } = &page.view;
+    let path = format!("settlements/{}", of.map(|of| of.to_string()).unwrap_or_default());
+    below(frame, page, (text::HANDED_OVER, path.as_str()), typed, refusal, |sheet| {
+        let form = sheet.form("correct", to(frame, &format!("{path}/correct")));
+        let fields = vec![
+            form.hidden("month", month_machine(*month)),
+            form.number(field("redemption", text::CORRECT_NUMBER).hint(text::CORRECT_NUMBER_HINT)),
+            form.line(field("reason", text::CORRECT_REASON).hint(text::CORRECT_REASON_HINT)),
+        ];
+        let list = rows.iter().map(|row| {
+            let corrected = row.corrected.then(|| view! { " "<span class="tag">{text::CORRECTED}</span> });
+            view! { <li><p>{text::handed_over(row, page.now)}{corrected}</p></li> }
+        });
+        let list = list.collect_view();
+        let empty = rows.is_empty().then(|| view! { <p class="empty">{text::HANDED_OVER_EMPTY}</p> });
+        let more = next.map(|next| {
+            let href = format!("{}?month={}&after={next}", to(frame, &path), month_machine(*month));
+            view! { <p class="more"><a href=href>{text::HANDED_OVER_MORE}</a></p> }
+        });
+        view! {
+            <p class="lead">{text::HANDED_OVER_INTRO}</p>
+            {month_line(frame, &path, *month, page.now)}
+            <h2>{text::CORRECT_TITLE}</h2>
+            {form.show("card", fields, text::CORRECT, Look::Danger)}
+            <h2>{merchant.clone()}</h2>
+            {empty}
+            <ul class="card rules">{list}</ul>
+            {more}
         }
         .into_any()
     })

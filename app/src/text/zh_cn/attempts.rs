@@ -37,6 +37,7 @@ pub fn call(name: &str) -> &'static str {
         "account" => "看对账单",
         "merchant_month" => "看商户每月结算",
         "settlement_rows" => "下载商户清单",
+        "correct_redemption" => "更正兑换",
         "keep_merchant" => "改商户",
         "stop_merchant" => "暂停或恢复商户",
         "add_clerk" => "加店员",

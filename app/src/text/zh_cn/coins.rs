@@ -43,12 +43,18 @@ pub const CODE_GONE: &str = "兑换码已过时。到店后点下面的按钮，
 pub const CANCEL: &str = "不换了，退回一米币";
 /// The code is replaced while the page stays open.
 pub const RENEWS: &str = "这一页开着，兑换码会自己换新，截图过一会儿就没用了。页面没动就点下面的按钮。";
-/// Label of the household.
-pub const DOOR: &str = "抵扣哪一户的物业费";
-/// Beside it.
-pub const DOOR_HINT: &str = "写小区、幢、单元、室，比如：学衡花园3幢2单元501室";
+/// Before something can be taken off the property fee.
+pub const NO_HOUSEHOLD: &str = "抵扣的是您家的物业费，要先写明您住哪一户。";
+/// Leads to where that is said.
+pub const SAY_HOUSEHOLD: &str = "去写明";
+/// Leads to where it is changed.
+pub const CHANGE_HOUSEHOLD: &str = "不是这一户，去改";
 /// Why the merchant took it back.
 pub const UNDONE_WHY: &str = "商户写的原因：";
+/// Why the office did.
+pub const CORRECTED_WHY: &str = "街道写的原因：";
+/// The office took it back.
+pub const CORRECTED: &str = "街道已更正";
 /// When a funder has nothing left.
 pub const POOL_SHORT: &str = "经费用完了";
 /// Leads to the public page.
@@ -151,6 +157,9 @@ pub fn cause(cause: &EntryCause) -> String {
             format!("{rule_title}，申诉后{what}：原来给了 {before} 个，应给 {after} 个。{reason}")
         }
         EntryCause::Spent { reward, merchant, .. } => format!("在{merchant}换{reward}"),
+        EntryCause::TakenBack { reward, merchant, reason, .. } => {
+            format!("街道更正了在{merchant}的兑换，{reward}的一米币退回。原因：{reason}")
+        }
         EntryCause::Undone { reward, merchant, .. } => format!("{merchant}撤销了兑换，{reward}的一米币退回"),
         EntryCause::Lapsed => "到期没有用，过期作废".to_owned(),
     }
@@ -162,7 +171,7 @@ pub fn cause_link(cause: &EntryCause) -> String {
     match cause {
         EntryCause::Earned { ticket: Some(ticket), .. } => format!("上报 {ticket}"),
         EntryCause::Earned { ticket: None, .. } | EntryCause::Lapsed => super::rules::LINK.to_owned(),
-        EntryCause::Spent { .. } | EntryCause::Undone { .. } => "兑换记录".to_owned(),
+        EntryCause::Spent { .. } | EntryCause::Undone { .. } | EntryCause::TakenBack { .. } => "兑换记录".to_owned(),
         EntryCause::Claimed { .. } => "申报记录".to_owned(),
         EntryCause::CheckedIn { .. } => super::activities::RECORD.to_owned(),
         EntryCause::Corrected { .. } => "申诉记录".to_owned(),
@@ -174,7 +183,7 @@ pub fn cause_link(cause: &EntryCause) -> String {
 pub const fn adds(cause: &EntryCause) -> bool {
     match cause {
         EntryCause::Earned { .. } | EntryCause::Claimed { .. } | EntryCause::CheckedIn { .. } => true,
-        EntryCause::Undone { .. } => true,
+        EntryCause::Undone { .. } | EntryCause::TakenBack { .. } => true,
         EntryCause::Corrected { before, after, .. } => after.get() > before.get(),
         EntryCause::Spent { .. } | EntryCause::Lapsed => false,
     }
@@ -208,6 +217,12 @@ pub fn over(state: RedemptionState, since: Instant, price: Coins, now: Instant) 
         RedemptionState::Expired => format!("{when} 过期没有领，{price} 个一米币已退回。"),
         RedemptionState::Undone => format!("{when} 商户撤销了这次兑换，{price} 个一米币已退回。"),
     }
+}
+
+/// The office took a redemption back.
+#[must_use]
+pub fn corrected(since: Instant, price: Coins, now: Instant) -> String {
+    format!("{} 街道更正了这次兑换，{price} 个一米币已退回。", said(since, Some(now)))
 }
 
 /// What the reader can spend.

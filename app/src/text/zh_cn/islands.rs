@@ -175,7 +175,9 @@ pub const fn scanning(scanning: Scanning) -> &'static str {
 pub const fn confirming(confirming: Confirming) -> &'static str {
     match confirming {
         Confirming::Sending => "正在确认……",
-        Confirming::Unknown => "网络慢，还不知道换没换成。正在再问一次，不会换两次。先别把东西交出去。",
-        Confirming::GivenUp => "还是没有网络，不知道换没换成。有网了再点一次“确认兑换”，不会换两次。",
+        Confirming::Unknown => {
+            "网络慢，还不知道成没成。正在再问一次，不会算两次。知道结果以前，东西先别交出去，也别收回来。"
+        }
+        Confirming::GivenUp => "还是没有网络，不知道成没成。有网了再点一次刚才的按钮，不会算两次。",
     }
 }

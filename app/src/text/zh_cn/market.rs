@@ -2,7 +2,7 @@
 
 use super::time::{said, until};
 use domain::redemption::Terms;
-use domain::view::{ChainHead, FunderLine, SettlementLine, SpentOn};
+use domain::view::{ChainHead, FunderLine, SettlementLine, SettlementRow, SpentOn};
 use domain::{Instant, RewardKind, Span};
 
 /// Title of the rewards' editor.
@@ -70,9 +70,32 @@ pub const FUND_SUBMIT: &str = "拨入";
 /// Title of the settlements.
 pub const SETTLEMENTS: &str = "商户结算";
 /// What they are.
-pub const SETTLEMENTS_INTRO: &str = "每家商户一个月换出去的礼品。撤销了的不算。付了款再点“已付款”，只能点一次。";
+pub const SETTLEMENTS_INTRO: &str = "每家商户一个月换出去的礼品。撤销和更正了的不算；付款以后才更正的，从以后的付款里扣。付了款再点“已付款”，只能点一次。";
 /// Marks it as paid.
 pub const SETTLE: &str = "已付款";
+/// Leads to the redemptions of a month, and is the title of that page.
+pub const HANDED_OVER: &str = "逐笔查看和更正";
+/// What that page is for.
+pub const HANDED_OVER_INTRO: &str = "商户只能在兑换后的几分钟里自己撤销。过了时间发现弄错了，在这里更正：一米币全部退给居民，从商户的账上扣回。\
+    这个月已经付过款的，清单不变，从以后的付款里扣。";
+/// When there is none.
+pub const HANDED_OVER_EMPTY: &str = "这个月没有兑换，撤销了的不列在这里。";
+/// Above the form.
+pub const CORRECT_TITLE: &str = "更正一次兑换";
+/// Label of which one.
+pub const CORRECT_NUMBER: &str = "兑换编号";
+/// Beside it.
+pub const CORRECT_NUMBER_HINT: &str = "下面列表里每一笔前面的数字";
+/// Label of why.
+pub const CORRECT_REASON: &str = "为什么更正";
+/// Beside it.
+pub const CORRECT_REASON_HINT: &str = "居民看得到，比如：店里没有给货";
+/// Takes it back.
+pub const CORRECT: &str = "更正，把一米币退给居民";
+/// Leads to the next part.
+pub const HANDED_OVER_MORE: &str = "后面的";
+/// Beside what was corrected after it was paid.
+pub const CORRECTED: &str = "付款后更正，从以后的付款里扣";
 /// Leads to the list as a workbook.
 pub const LIST_XLSX: &str = "下载清单表格";
 /// Leads to the list as plain text.
@@ -103,9 +126,9 @@ pub const POOL_WHO_SEES: &str =
     "这里不写是谁。每个人的明细，本人登录后看得到；审核、复核、申诉时，经办的人只看那一笔。";
 
 /// The columns of a merchant's list.
-pub const SHEET_HEADER: &[&str] = &["兑换编号", "时间", "商户", "礼品", "种类", "一米币", "店员", "出资单位"];
+pub const SHEET_HEADER: &[&str] = &["兑换编号", "时间", "商户", "礼品", "种类", "一米币", "店员", "出资单位", "备注"];
 /// The columns of what is taken off the property fee.
-pub const OFFSET_HEADER: &[&str] = &["物业公司", "户", "次数", "抵扣一米币"];
+pub const OFFSET_HEADER: &[&str] = &["物业公司", "户", "次数", "抵扣一米币", "其中付款后更正"];
 
 /// A kind of rewards.
 #[must_use]
@@ -146,7 +169,22 @@ pub fn spent_on(line: &SpentOn) -> String {
 /// What a merchant took in a month.
 #[must_use]
 pub fn settlement(line: &SettlementLine) -> String {
-    format!("{} 份 · {} 个一米币 · 现在一共欠 {} 个", line.pieces, line.coins, line.owed)
+    let deducted = match (line.deducted, line.coins - line.deducted.min(line.coins)) {
+        (0, _) => String::new(),
+        (deducted, rest) => format!(" · 扣回更正的 {deducted} 个，应付 {rest} 个"),
+    };
+    let owed = match line.owed {
+        over @ ..0 => format!("现在多付了 {} 个", over.unsigned_abs()),
+        owed => format!("现在一共欠 {owed} 个"),
+    };
+    format!("{} 份 · {} 个一米币{deducted} · {owed}", line.pieces, line.coins)
+}
+
+/// One redemption of a merchant's month.
+#[must_use]
+pub fn handed_over(row: &SettlementRow, now: Instant) -> String {
+    let when = said(row.at, Some(now));
+    format!("{} 号 · {when} · {} · {} 个一米币 · {}", row.id, row.reward, row.coins, row.clerk)
 }
 
 /// When it was paid.
@@ -178,8 +216,12 @@ pub fn offset_title((year, month): (i64, i64)) -> String {
     format!("物业费抵扣 {year}年{month}月")
 }
 
-/// The last row of a merchant's list.
+/// The sum of a merchant's list.
 pub const SHEET_TOTAL: &str = "合计";
+/// What is taken off it.
+pub const SHEET_DEDUCTED: &str = "扣回以前更正的";
+/// What is paid.
+pub const SHEET_PAID: &str = "应付";
 
 /// Until when the newest figures were counted.
 #[must_use]

@@ -35,7 +35,7 @@ pub enum AccountId {
     Pledged,
     /// What a funder gave and rewards have not yet used.
     Pool(FunderId),
-    /// What a merchant took for rewards and has not yet been paid.
+    /// What a merchant took for rewards and has not yet been paid; below zero what it was paid too much.
     Settlement(MerchantId),
     /// What merchants were paid, outside of this book, in money.
     Paid,
@@ -46,10 +46,14 @@ pub enum AccountId {
 }
 
 impl AccountId {
-    /// Whether the account may never owe: its floor is zero.
+    /// Whether the account may never owe: its floor is zero. A merchant owes what it was paid for something that was
+    /// corrected since, until that is taken off a later payment.
     #[must_use]
     pub const fn has_floor(self) -> bool {
-        !matches!(self, Self::Issue | Self::Pledged | Self::Correction | Self::MeritIssue | Self::Merit(..))
+        !matches!(
+            self,
+            Self::Issue | Self::Pledged | Self::Correction | Self::Settlement(_) | Self::MeritIssue | Self::Merit(..)
+        )
     }
     /// Whether everybody may read its statement: nobody's coins alone stand on it.
     #[must_use]

@@ -21,8 +21,8 @@ fn eggs() -> Offer {
     Offer { price: coins(10), stock: 1, pool: coins(100), terms }
 }
 
-fn wish(available: u32, open: u32) -> Wish<'static> {
-    Wish { available: coins(available), open, had: 0, door: "" }
+fn wish(available: u32, open: u32) -> Wish {
+    Wish { available: coins(available), open, had: 0, household: None }
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn codes_are_read_as_people_type_them() {
 fn terms_in_order_of_precedence() {
     let settings = Settings::default();
     let hour = |hours| NOON.after(Span::hours(hours));
-    let check = |change: fn(&mut Offer), wish: Wish<'_>, then: Result<Instant, ReserveRefusal>| {
+    let check = |change: fn(&mut Offer), wish: Wish, then: Result<Instant, ReserveRefusal>| {
         let mut offer = eggs();
         change(&mut offer);
         let real = reserve(Some(offer), &wish, &settings, NOON).map(|held| held.held_until);
@@ -163,11 +163,18 @@ fn terms_in_order_of_precedence() {
     check(limited, rich, Err(ReserveRefusal::Limit { most: 1, days: 30 }));
     check(limited, wish(10, 0), Ok(hour(24)));
     let offset = |offer: &mut Offer| offer.terms.kind = RewardKind::Offset;
-    check(offset, Wish { door: " ", ..rich }, Err(ReserveRefusal::DoorEmpty));
-    let long = "室".repeat(101);
-    let too_long = ReserveRefusal::DoorTooLong { characters: 101, characters_max: 100 };
-    check(offset, Wish { door: &long, ..rich }, Err(too_long));
-    check(offset, Wish { door: "3幢2单元501", ..rich }, Ok(hour(24)));
+    check(offset, rich, Err(ReserveRefusal::HouseholdMissing));
+    let limited_offset = |offer: &mut Offer| {
+        (offer.terms.kind, offer.terms.per_person, offer.terms.per_days) = (RewardKind::Offset, Some(1), 30);
+    };
+    check(limited_offset, rich, Err(ReserveRefusal::Limit { most: 1, days: 30 }));
+    let home = Wish { household: Some(HouseholdId(7)), ..rich };
+    check(offset, home, Ok(hour(24)));
+    let mut at_home = eggs();
+    at_home.terms.kind = RewardKind::Offset;
+    let of = |offer| reserve(Some(offer), &home, &settings, NOON).map(|held| held.household);
+    assert_eq!(of(at_home), Ok(home.household));
+    assert_eq!(of(eggs()), Ok(None), "what is handed over is nobody's property fee");
     let course = |offer: &mut Offer| {
         offer.terms.kind = RewardKind::Course;
         offer.terms.course = Some((NOON.after(Span::hours(72)), NOON.after(Span::hours(74))));
@@ -212,6 +219,31 @@ fn undoing_in_order_of_precedence() {
     check(redeemed(), SHOP, false, 15, " ", Err(UndoRefusal::ReasonEmpty));
     let too_long = UndoRefusal::ReasonTooLong { characters: 101, characters_max: 100 };
     check(redeemed(), SHOP, false, 15, &"错".repeat(101), Err(too_long));
+}
+
+#[test]
+fn correcting_in_order_of_precedence() {
+    let other = Corrector { own_merchant: false, own: false };
+    let check = |of: Option<Redemption>, merchant, by, reason: &str, then: Result<&str, UndoRefusal>| {
+        assert_eq!(correct(of.as_ref(), merchant, by, reason), then.map(str::to_owned), "{of:?}");
+    };
+    let redeemed = || Some(ended(RedemptionState::Redeemed));
+    let own = Corrector { own: true, ..other };
+    let both = Corrector { own_merchant: true, own: true };
+    check(redeemed(), SHOP, other, " 给错了 ", Ok("给错了"));
+    check(None, SHOP, both, "", Err(UndoRefusal::Unknown));
+    check(redeemed(), MerchantId(2), both, "", Err(UndoRefusal::OtherMerchant));
+    let at = NOON.after(Span::minutes(1));
+    check(Some(ended(RedemptionState::Undone)), SHOP, both, "", Err(UndoRefusal::AlreadyUndone { at }));
+    check(Some(reserved()), SHOP, both, "", Err(UndoRefusal::NotRedeemed));
+    for state in [RedemptionState::Cancelled, RedemptionState::Expired] {
+        check(Some(ended(state)), SHOP, both, "", Err(UndoRefusal::NotRedeemed));
+    }
+    check(redeemed(), SHOP, both, "", Err(UndoRefusal::OwnMerchant));
+    check(redeemed(), SHOP, own, "", Err(UndoRefusal::Own));
+    check(redeemed(), SHOP, other, " ", Err(UndoRefusal::ReasonEmpty));
+    let too_long = UndoRefusal::ReasonTooLong { characters: 101, characters_max: 100 };
+    check(redeemed(), SHOP, other, &"错".repeat(101), Err(too_long));
 }
 
 #[test]

@@ -38,15 +38,8 @@ pub enum ReserveRefusal {
         /// Within how many days.
         days: u32,
     },
-    /// Taken off the property fee, but not said of which household.
-    DoorEmpty,
-    /// More characters than allowed.
-    DoorTooLong {
-        /// What was typed.
-        characters: usize,
-        /// What is allowed.
-        characters_max: usize,
-    },
+    /// Taken off the property fee, but the person has not said where they live.
+    HouseholdMissing,
     /// A course that has begun is not given back.
     CourseBegun {
         /// When.
@@ -54,7 +47,7 @@ pub enum ReserveRefusal {
     },
 }
 
-/// Why a redemption was not undone.
+/// Why a redemption was not undone, by its merchant or by the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UndoRefusal {
     /// No such redemption.
@@ -77,6 +70,10 @@ pub enum UndoRefusal {
         /// How many minutes there are.
         minutes: u32,
     },
+    /// Of the merchant at whose counter the person of the office stands.
+    OwnMerchant,
+    /// What they, or somebody of their household, had.
+    Own,
     /// No reason was given.
     ReasonEmpty,
     /// More characters than allowed.

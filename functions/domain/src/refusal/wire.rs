@@ -118,8 +118,7 @@ impl Refusal {
                 ReserveRefusal::CoinsShort { .. } => "reserve.coins_short",
                 ReserveRefusal::TooManyOpen { .. } => "reserve.too_many_open",
                 ReserveRefusal::Limit { .. } => "reserve.limit",
-                ReserveRefusal::DoorEmpty => "reserve.door_empty",
-                ReserveRefusal::DoorTooLong { .. } => "reserve.door_too_long",
+                ReserveRefusal::HouseholdMissing => "reserve.household_missing",
                 ReserveRefusal::CourseBegun { .. } => "reserve.course_begun",
             },
             Self::Redeem(refusal) => match refusal {
@@ -138,6 +137,8 @@ impl Refusal {
                 UndoRefusal::NotRedeemed => "undo.not_redeemed",
                 UndoRefusal::Settled => "undo.settled",
                 UndoRefusal::TooLate { .. } => "undo.too_late",
+                UndoRefusal::OwnMerchant => "undo.own_merchant",
+                UndoRefusal::Own => "undo.own",
                 UndoRefusal::ReasonEmpty => "undo.reason_empty",
                 UndoRefusal::ReasonTooLong { .. } => "undo.reason_too_long",
             },
@@ -207,9 +208,9 @@ impl Refusal {
                 | MarketRefusal::ClerkUnknown
                 | MarketRefusal::FunderUnknown,
             ) => 404,
-            Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
-            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. })
-            | Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
+            Self::Undo(UndoRefusal::OwnMerchant | UndoRefusal::Own)
+            | Self::Market(MarketRefusal::OwnMerchant | MarketRefusal::OwnClerk) => 403,
+            Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => 422,
             Self::TooMany { .. }
             | Self::Report(ReportRefusal::TooMany { .. })
             | Self::SignIn(SignInRefusal::TooManyRequests { .. } | SignInRefusal::CodeLocked)
@@ -330,7 +331,6 @@ impl Refusal {
                 SignInRefusal::PhoneInvalid | SignInRefusal::TooManyRequests { .. } => "phone",
                 _ => "code",
             }),
-            Self::Reserve(ReserveRefusal::DoorEmpty | ReserveRefusal::DoorTooLong { .. }) => Some("door"),
             Self::Undo(UndoRefusal::ReasonEmpty | UndoRefusal::ReasonTooLong { .. }) => Some("reason"),
             Self::Market(refusal) => Some(match refusal {
                 MarketRefusal::TitleEmpty

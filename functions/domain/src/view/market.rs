@@ -131,12 +131,14 @@ pub struct SettlementLine {
     pub merchant: MerchantId,
     /// By name.
     pub name: String,
-    /// How many redemptions, without those undone.
+    /// How many redemptions, without those undone before it was paid.
     pub pieces: u32,
     /// For how many coins.
     pub coins: u64,
-    /// What the merchant is owed altogether, now.
-    pub owed: u64,
+    /// What is taken off it: paid before, and corrected since.
+    pub deducted: u64,
+    /// What the merchant is owed altogether, now; below zero what it owes.
+    pub owed: i64,
     /// When the month was paid, and by whom.
     pub settled: Option<(Instant, String)>,
     /// Whether it can be marked as paid: the month is over.
@@ -148,8 +150,12 @@ pub struct SettlementLine {
 pub struct SettlementRows {
     /// Year and month (1 to 12).
     pub month: (i64, i64),
-    /// Whose; empty for all who take something off the property fee.
+    /// Whose; `None`, and no name, for all who take something off the property fee.
+    pub of: Option<MerchantId>,
+    /// By name.
     pub merchant: String,
+    /// What is taken off it: paid before, and corrected since.
+    pub deducted: u64,
     /// The rows.
     pub rows: Vec<SettlementRow>,
     /// The last one of this part, when there are more.
@@ -177,4 +183,6 @@ pub struct SettlementRow {
     pub funder: String,
     /// For which household.
     pub door: Option<String>,
+    /// Corrected after its merchant was paid: the list stays as it was, and it is taken off a later one.
+    pub corrected: bool,
 }

@@ -98,6 +98,17 @@ pub enum EntryCause {
     },
     /// Lapsed.
     Lapsed,
+    /// Come back: the office has taken the redemption back.
+    TakenBack {
+        /// The redemption.
+        redemption: RedemptionId,
+        /// What for.
+        reward: String,
+        /// Where.
+        merchant: String,
+        /// Why.
+        reason: String,
+    },
     /// Come back: the merchant has undone the redemption.
     Undone {
         /// The redemption.
@@ -125,6 +136,8 @@ pub struct RedemptionLine {
 pub struct RewardsView {
     /// Cheapest first.
     pub rewards: Vec<RewardLine>,
+    /// The reader's household, from whose property fee something is taken off; `None` until they have said where.
+    pub household: Option<String>,
 }
 
 /// One reward.
@@ -175,8 +188,10 @@ pub struct RedemptionView {
     pub course: Option<(Instant, Instant)>,
     /// The household from whose property fee it is taken off.
     pub door: Option<String>,
-    /// Why the merchant has undone it.
+    /// Why it was undone.
     pub undone: Option<String>,
+    /// Whether it was the office who did.
+    pub corrected: bool,
 }
 
 /// The one-time code for the counter.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use ::street::calls::{
-    AddFunder, AddStock, AskFunders, AskRewardEditor, AskSettlementRows, AskSettlements, Fund, KeepReward, Settle,
-    WithdrawReward,
+    AddFunder, AddStock, AskFunders, AskRewardEditor, AskSettlementRows, AskSettlements, CorrectRedemption, Fund,
+    KeepReward, Settle, WithdrawReward,
 };
 use app::pages::{self, ErrorPage};
 use app::text::zh_cn::market as text;
 use domain::view::{SettlementRow, SettlementRows};
-use domain::{FunderId, Instant, MerchantId, RewardId};
+use domain::{FunderId, Instant, MerchantId, RedemptionId, RewardId};
 
 use super::{kept, show};
 use crate::http::form::Reads;
@@ -94,6 +94,25 @@ pub async fn settle(visit: &Visit, merchant: &str) -> Outcome {
     Ok(kept(visit, page, &fields.typed("settle"), &back, pages::settlements))
 }
 
+/// `GET /{street}/office/settlements/{merchant}?month=2026-11`: what it handed over, one by one.
+pub async fn handed_over(visit: &Visit, merchant: &str) -> Outcome {
+    let merchant = number(merchant).map(MerchantId)?;
+    let month = visit.request.query("month").unwrap_or_default();
+    let after = visit.request.query("after").and_then(|after| after.parse().ok()).map(RedemptionId);
+    show(visit, visit.ask(AskSettlementRows { month, merchant: Some(merchant), after }).await?, pages::handed_over)
+}
+
+/// `POST /{street}/office/settlements/{merchant}/correct`: takes back one that it handed over.
+pub async fn correct(visit: &Visit, merchant: &str) -> Outcome {
+    let merchant = number(merchant).map(MerchantId)?;
+    let (fields, key) = visit.form(Reads::Form).await?;
+    let month = fields.text("month").to_owned();
+    let back = format!("settlements/{merchant}?month={month}");
+    let redemption = fields.number("redemption").map(RedemptionId);
+    let call = CorrectRedemption { key, merchant, month, redemption, reason: fields.text("reason").to_owned() };
+    Ok(kept(visit, visit.ask(call).await?, &fields.typed("correct"), &back, pages::handed_over))
+}
+
 /// `GET /{street}/office/settlements/{merchant}/list.{csv|xlsx}?month=2026-11`
 pub async fn list(visit: &Visit, merchant: &str, kind: &str) -> Outcome {
     let merchant = number(merchant).map(MerchantId)?;
@@ -102,13 +121,12 @@ pub async fn list(visit: &Visit, merchant: &str, kind: &str) -> Outcome {
     let mut sheet = Sheet::new(&text::sheet_title(&part.merchant, part.month), now, text::SHEET_HEADER);
     let total: i64 = part.rows.iter().map(|row| i64::from(row.coins.get())).sum();
     sheet.rows = part.rows.into_iter().map(row).collect();
-    let mut last = vec![Cell::Empty; text::SHEET_HEADER.len()];
-    for (column, cell) in [(0, Cell::from(text::SHEET_TOTAL)), (5, Cell::from(total))] {
-        if let Some(place) = last.get_mut(column) {
-            *place = cell;
-        }
+    sheet.rows.push(sum(text::SHEET_TOTAL, total));
+    let deducted = i64::try_from(part.deducted).unwrap_or(i64::MAX).min(total);
+    if deducted > 0 {
+        sheet.rows.push(sum(text::SHEET_DEDUCTED, -deducted));
+        sheet.rows.push(sum(text::SHEET_PAID, total - deducted));
     }
-    sheet.rows.push(last);
     Ok(sheet.download(kind)?)
 }
 
@@ -117,15 +135,17 @@ pub async fn offsets(visit: &Visit, kind: &str) -> Outcome {
     let kind = SheetKind::parse(kind).ok_or(ErrorPage::NotFoundPage)?;
     let (part, now) = all_rows(visit, None).await?;
     let mut sheet = Sheet::new(&text::offset_title(part.month), now, text::OFFSET_HEADER);
-    let mut households: BTreeMap<(String, String), (i64, i64)> = BTreeMap::new();
+    let mut households: BTreeMap<(String, String), (i64, i64, i64)> = BTreeMap::new();
     for row in part.rows {
-        let (pieces, coins) = households.entry((row.merchant, row.door.unwrap_or_default())).or_default();
+        let (pieces, coins, corrected) = households.entry((row.merchant, row.door.unwrap_or_default())).or_default();
         *pieces += 1;
         *coins += i64::from(row.coins.get());
+        *corrected += if row.corrected { i64::from(row.coins.get()) } else { 0 };
     }
-    let rows = households
-        .into_iter()
-        .map(|((company, door), (pieces, coins))| vec![company.into(), door.into(), pieces.into(), coins.into()]);
+    let rows = households.into_iter().map(|((company, door), (pieces, coins, corrected))| {
+        let corrected = if corrected > 0 { corrected.into() } else { Cell::Empty };
+        vec![company.into(), door.into(), pieces.into(), coins.into(), corrected]
+    });
     sheet.rows = rows.collect();
     Ok(sheet.download(kind)?)
 }
@@ -155,7 +175,19 @@ fn row(row: SettlementRow) -> Vec<Cell> {
         i64::from(row.coins.get()).into(),
         row.clerk.into(),
         row.funder.into(),
+        if row.corrected { text::CORRECTED.into() } else { Cell::Empty },
     ]
+}
+
+/// A row below those, with its name and its sum.
+fn sum(name: &'static str, coins: i64) -> Vec<Cell> {
+    let mut cells = vec![Cell::Empty; text::SHEET_HEADER.len()];
+    for (column, cell) in [(0, Cell::from(name)), (5, Cell::from(coins))] {
+        if let Some(place) = cells.get_mut(column) {
+            *place = cell;
+        }
+    }
+    cells
 }
 
 fn number(typed: &str) -> Result<i64, Stop> {

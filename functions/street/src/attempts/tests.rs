@@ -24,7 +24,7 @@ fn who_tried_what_and_why_it_was_refused_stands_there_newest_first() {
     assert_eq!(part(&mut town, &treasurer, None), AttemptsView { attempts: vec![], older: None });
     let (granny, clerk) = (town.sign_in("g", GRANNY), town.sign_in("c", WANG));
     let key = town.key();
-    let reserve = Reserve { key, reward: RewardId(1), door: String::new() };
+    let reserve = Reserve { key, reward: RewardId(1) };
     assert!(matches!(town.ask(&granny, reserve), Ok(Outcome::Refused { .. })));
     let first = town.now;
     town.later(Span::minutes(1));

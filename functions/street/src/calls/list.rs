@@ -7,7 +7,7 @@ use domain::routing::Rule;
 use domain::{GridId, PartyId, PersonId, RedemptionId, RemedyId, RewardId, TemplateId, TicketId};
 
 calls! {
-    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle AskPool AskAccount AskMerchantMonth AskStatement
+    besides UndoRedemption StandAt AskRewardEditor KeepReward AddStock WithdrawReward AskFunders AddFunder Fund AskSettlements AskSettlementRows Settle CorrectRedemption AskPool AskAccount AskMerchantMonth AskStatement
         AskMerchants KeepMerchant StopMerchant AddClerk TakeClerk AskAttempts
         AskCoinRules CommentOnRule AskCatalogue KeepCoinDraft PublishCoinRule WithdrawCoinRule AskHolds DecideHold AskHousehold KeepHousehold AskHouseholds KeepHouseholdOf
         AskMerit AskMeritHousehold ActOnMeritHousehold AskSeasons ActOnSeason
@@ -435,9 +435,6 @@ calls! {
         /** Idempotency key. */ key: String,
         /// Which.
         reward: RewardId,
-        /// The household from whose property fee it is taken off; else empty.
-        #[serde(default)]
-        door: String,
     } -> Outcome<RedemptionId, RewardsView>;
     /// A fresh one-time code for a reservation.
     RenewCode {

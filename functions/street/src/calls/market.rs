@@ -109,6 +109,18 @@ asks! {
         /// As sent, e.g. 2026-11.
         month: String,
     } -> Outcome<SettlementsView, SettlementsView>;
+    /// The office takes back what a merchant handed over, however long ago.
+    CorrectRedemption {
+        /** Idempotency key. */ key: String,
+        /// Whose.
+        merchant: MerchantId,
+        /// As sent, e.g. 2026-11: whose list is shown.
+        month: String,
+        /// Which.
+        redemption: Option<RedemptionId>,
+        /// Why.
+        reason: String,
+    } -> Outcome<SettlementRows, SettlementRows>;
     /// The pool, in public.
     AskPool {
         /// The day of the last head of the part before.

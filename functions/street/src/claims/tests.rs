@@ -305,7 +305,7 @@ fn who_reviewed_decides_no_appeal_and_spent_coins_are_not_taken() {
     let id = done(appeal(&mut town, &owner, claim).unwrap());
     assert_eq!(unchanged(&mut town, |town| why(decide(town, &admin, id, "9"))), ClaimRefusal::OwnDecision);
     let key = town.key();
-    done(town.ask(&owner, Reserve { key, reward: RewardId(1), door: String::new() }).unwrap());
+    done(town.ask(&owner, Reserve { key, reward: RewardId(1) }).unwrap());
     let spent = unchanged(&mut town, |town| why(decide(town, &arbiter, id, "2")));
     assert_eq!(spent, ClaimRefusal::CoinsSpent { available: Coins::ZERO, taken: Coins::new(3).unwrap() });
     town.ask(&owner, CancelRedemption { redemption: RedemptionId(1) }).unwrap();

@@ -4,7 +4,8 @@ use super::{Counter, counter, view};
 use crate::book::{Book, Failure};
 use crate::calls::{Caller, Handle, UndoRedemption};
 use crate::once::{once, refusable};
-use crate::{attempts, market, redemptions};
+use crate::redemptions::{self, TakenBack};
+use crate::{attempts, market};
 use domain::view::{CounterView, Outcome};
 use domain::{Month, RedemptionId, Refusal, UndoRefusal, redemption};
 
@@ -35,5 +36,5 @@ fn undo(book: &mut Book<'_>, counter: &Counter, id: RedemptionId, reason: &str) 
     let settings = &book.street.settings;
     let reason = redemption::undo(of, counter.merchant, settled, reason, settings, book.now).map_err(Refusal::Undo)?;
     let stored = found.ok_or(Refusal::Undo(UndoRefusal::Unknown))?;
-    redemptions::undo(book, &stored, counter.clerk, &reason)
+    redemptions::take_back(book, &stored, TakenBack::Undone { clerk: counter.clerk }, &reason)
 }

@@ -1,7 +1,9 @@
 //! Rewards, funders, the counter, settlements and the pool, call by call.
 
 mod books;
+mod corrections;
 mod merchants;
+mod offsets;
 
 use crate::calls::*;
 use crate::sql::Sql;
@@ -75,14 +77,18 @@ impl Market {
         self
     }
 
-    fn reserve(&mut self, token: &str, reward: RewardId, door: &str) -> Result<RedemptionId, Refusal> {
+    fn reserve(&mut self, token: &str, reward: RewardId) -> Result<RedemptionId, Refusal> {
         let key = self.town.key();
-        flat(self.town.ask(token, Reserve { key, reward, door: door.into() }))
+        flat(self.town.ask(token, Reserve { key, reward }))
     }
 
     fn code(&mut self, redemption: RedemptionId) -> String {
         let token = self.granny.clone();
-        self.town.ask(&token, RenewCode { redemption }).unwrap().code.unwrap().digits
+        self.code_of(&token, redemption)
+    }
+
+    fn code_of(&mut self, token: &str, redemption: RedemptionId) -> String {
+        self.town.ask(token, RenewCode { redemption }).unwrap().code.unwrap().digits
     }
 
     fn redeem(&mut self, token: &str, code: &str) -> Result<RedeemDone, Refusal> {
@@ -93,7 +99,7 @@ impl Market {
     /// Eggs for the granny, handed over.
     fn handed_over(&mut self) -> RedemptionId {
         let (granny, clerk) = (self.granny.clone(), self.clerk.clone());
-        let id = self.reserve(&granny, EGGS, "").unwrap();
+        let id = self.reserve(&granny, EGGS).unwrap();
         let code = self.code(id);
         self.redeem(&clerk, &code).unwrap();
         id
@@ -222,7 +228,7 @@ fn a_clerk_of_two_shops_chooses_the_counter() {
     market.earn(GRANNY, 5);
     let he = market.town.sign_in("h", HE);
     let granny = market.granny.clone();
-    let id = market.reserve(&granny, RewardId(2), "").unwrap();
+    let id = market.reserve(&granny, RewardId(2)).unwrap();
     let code = market.code(id);
     let view = market.town.ask(&he, AskCounter {}).unwrap();
     assert_eq!((view.merchant.as_str(), view.others), ("惠民超市", vec![(MerchantId(2), "学衡书店".to_owned())]));
@@ -246,7 +252,7 @@ fn a_screenshot_is_useless_an_hour_later() {
     let mut market = Market::new();
     market.earn(GRANNY, 5);
     let (granny, clerk) = (market.granny.clone(), market.clerk.clone());
-    let redemption = market.reserve(&granny, EGGS, "").unwrap();
+    let redemption = market.reserve(&granny, EGGS).unwrap();
     let refresh = |market: &mut Market| market.town.ask(&granny, RefreshCode { redemption }).unwrap().code.unwrap();
     let shot = refresh(&mut market);
     market.town.later(Span::minutes(8));
@@ -270,12 +276,12 @@ fn over_budget_is_refused_until_the_funder_gives_more() {
     let granny = market.granny.clone();
     // The plan gave 9 × 5 + 3 = 48.
     market.town.native.run("UPDATE rewards SET price = 47 WHERE id = 2", &[]).unwrap();
-    market.reserve(&granny, RewardId(3), "").unwrap();
+    market.reserve(&granny, RewardId(3)).unwrap();
     let rewards = market.town.ask(&granny, AskRewards {}).unwrap().rewards;
     let short = |rewards: &[RewardLine]| rewards.iter().find(|reward| reward.id.0 == 2).unwrap().pool_short;
     assert!(short(&rewards));
     let refusal = Refusal::Reserve(ReserveRefusal::PoolShort);
-    market.refused(|market| market.reserve(&granny, RewardId(2), ""), "reserve", refusal);
+    market.refused(|market| market.reserve(&granny, RewardId(2)), "reserve", refusal);
     for amount in ["0", "", "-1", "1.5", "9007199254740992", "1000000001"] {
         market.refused(|market| market.fund(amount), "fund", Refusal::Market(MarketRefusal::AmountInvalid));
     }
@@ -293,28 +299,32 @@ fn limits_offsets_and_courses() {
     let granny = market.granny.clone();
     market.reward(|call| (call.per_person, call.per_days) = ("1".into(), "30".into())).unwrap();
     let tissue = RewardId(3);
-    let first = market.reserve(&granny, tissue, "").unwrap();
+    let first = market.reserve(&granny, tissue).unwrap();
     let limit = Refusal::Reserve(ReserveRefusal::Limit { most: 1, days: 30 });
-    market.refused(|market| market.reserve(&granny, tissue, ""), "reserve", limit);
+    market.refused(|market| market.reserve(&granny, tissue), "reserve", limit);
     market.town.ask(&granny, CancelRedemption { redemption: first }).unwrap();
-    assert!(market.reserve(&granny, tissue, "").is_ok(), "what was given back does not count");
+    assert!(market.reserve(&granny, tissue).is_ok(), "what was given back does not count");
 
     market.reward(|call| (call.title, call.kind) = ("抵扣 10 元物业费".into(), "offset".into())).unwrap();
     let offset = RewardId(4);
-    let empty = Refusal::Reserve(ReserveRefusal::DoorEmpty);
-    market.refused(|market| market.reserve(&granny, offset, " "), "reserve", empty);
-    let id = market.reserve(&granny, offset, "学衡花园 3幢2单元501").unwrap();
+    let missing = Refusal::Reserve(ReserveRefusal::HouseholdMissing);
+    market.refused(|market| market.reserve(&granny, offset), "reserve", missing);
+    assert_eq!(market.town.ask(&granny, AskRewards {}).unwrap().household, None);
+    market.lives(&granny, "501室");
+    let home = "学衡花园3幢1单元 501";
+    assert_eq!(market.town.ask(&granny, AskRewards {}).unwrap().household.as_deref(), Some(home));
+    let id = market.reserve(&granny, offset).unwrap();
     let page = market.town.ask(&granny, AskRedemption { redemption: id }).unwrap();
-    assert_eq!(page.door.as_deref(), Some("学衡花园 3幢2单元501"));
-    let sealed = market.town.column("SELECT door_sealed FROM redemptions WHERE door_sealed IS NOT NULL");
-    assert!(!format!("{sealed:?}").contains("501"), "sealed");
+    assert_eq!(page.door.as_deref(), Some(home));
+    let goods = market.reserve(&granny, EGGS).unwrap();
+    assert_eq!(market.town.ask(&granny, AskRedemption { redemption: goods }).unwrap().door, None);
 
     let course = |call: &mut KeepReward| {
         (call.title, call.kind, call.stock) = ("书法课".into(), "course".into(), "1".into());
         call.course = ("2026-11-25 14:00".into(), "2026-11-25T16:00".into());
     };
     market.reward(course).unwrap();
-    let seat = market.reserve(&granny, RewardId(5), "").unwrap();
+    let seat = market.reserve(&granny, RewardId(5)).unwrap();
     let ends = NOON.after(Span::hours(4 * 24 + 4));
     assert_eq!(market.town.ask(&granny, AskRedemption { redemption: seat }).unwrap().held_until, ends);
     market.town.now = ends.before(Span::hours(2));
@@ -328,9 +338,9 @@ fn the_last_one_goes_to_one() {
     let neighbour = market.town.sign_in("n", NEIGHBOUR);
     market.earn(GRANNY, 5).earn(NEIGHBOUR, 5);
     let granny = market.granny.clone();
-    market.reserve(&granny, RewardId(2), "").unwrap();
+    market.reserve(&granny, RewardId(2)).unwrap();
     let sold_out = Refusal::Reserve(ReserveRefusal::SoldOut);
-    market.refused(|market| market.reserve(&neighbour, RewardId(2), ""), "reserve", sold_out);
+    market.refused(|market| market.reserve(&neighbour, RewardId(2)), "reserve", sold_out);
 }
 
 #[test]
@@ -379,7 +389,7 @@ fn rewards_are_kept_changed_and_withdrawn() {
     flat(market.town.ask(&treasurer, WithdrawReward { key, reward: id, withdrawn: true })).unwrap();
     market.earn(GRANNY, 5);
     let unknown = Refusal::Reserve(ReserveRefusal::Unknown);
-    market.refused(|market| market.reserve(&granny, id, ""), "reserve", unknown);
+    market.refused(|market| market.reserve(&granny, id), "reserve", unknown);
     let role = Refusal::RoleRequired { role: Role::Treasurer };
     let key = market.town.key();
     let fund = Fund { key, funder: FunderId(1), amount: "1".into() };
@@ -452,27 +462,11 @@ fn nobody_pays_the_shop_where_they_stand() {
     market.refused(|market| market.settle(&treasurer, 1, "2026-11"), "settle", own);
 }
 
-#[test]
-fn what_is_taken_off_the_property_fee_is_listed() {
-    let mut market = Market::new();
-    market.earn(GRANNY, 5).fund("20").unwrap();
-    market.reward(|call| (call.title, call.kind) = ("抵扣 10 元物业费".into(), "offset".into())).unwrap();
-    let (granny, clerk, treasurer) = (market.granny.clone(), market.clerk.clone(), market.treasurer.clone());
-    let id = market.reserve(&granny, RewardId(3), "3幢2单元501").unwrap();
-    let code = market.code(id);
-    market.redeem(&clerk, &code).unwrap();
-    market.handed_over_nothing();
-    let ask = AskSettlementRows { month: "2026-11".into(), merchant: None, after: None };
-    let rows = market.town.ask(&treasurer, ask).unwrap().rows;
-    let doors: Vec<_> = rows.iter().map(|row| (row.merchant.as_str(), row.door.as_deref())).collect();
-    assert_eq!(doors, [("惠民超市", Some("3幢2单元501"))]);
-}
-
 impl Market {
     /// Reserves without handing over: not in any settlement.
     fn handed_over_nothing(&mut self) {
         let granny = self.granny.clone();
-        self.reserve(&granny, RewardId(2), "").unwrap();
+        self.reserve(&granny, RewardId(2)).unwrap();
     }
 }
 

@@ -68,7 +68,9 @@ CREATE TABLE merchants (
     name TEXT NOT NULL,
     address TEXT NOT NULL,
     -- Its rewards are not offered.
-    stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1))
+    stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    -- Paid for and then corrected: what is still to be taken off later payments.
+    to_deduct INTEGER NOT NULL DEFAULT 0 CHECK (to_deduct >= 0)
 ) STRICT;
 
 -- Handling parties (办理单位).

@@ -35,7 +35,7 @@ CREATE TABLE accounts (
     debits_posted INTEGER NOT NULL CHECK (debits_posted >= 0),
     credits_pending INTEGER NOT NULL CHECK (credits_pending >= 0),
     credits_posted INTEGER NOT NULL CHECK (credits_posted >= 0),
-    CHECK (id IN ('issue', 'pledged', 'correction', 'merit-issue') OR id LIKE 'merit:%'
+    CHECK (id IN ('issue', 'pledged', 'correction', 'merit-issue') OR id LIKE 'merit:%' OR id LIKE 'merchant:%'
         OR credits_posted - debits_posted - debits_pending >= 0)
 ) STRICT, WITHOUT ROWID;
 
@@ -234,17 +234,23 @@ CREATE TABLE redemptions (
     handed_over_ms INTEGER,
     -- Why it was undone.
     undone TEXT,
-    -- The household from whose property fee it is taken off, sealed.
-    door_sealed TEXT,
+    -- Who of the office took it back; null for what its merchant undid, and for what stands.
+    corrected_by INTEGER REFERENCES people (id),
+    -- Its merchant had been paid for it before that: its price is taken off a later payment.
+    paid_before INTEGER NOT NULL DEFAULT 0 CHECK (paid_before IN (0, 1)),
+    -- The household from whose property fee it is taken off: that of the person, when it was reserved.
+    household INTEGER REFERENCES households (id),
     CHECK ((state IN ('redeemed', 'undone')) = (clerk IS NOT NULL)),
     CHECK ((state IN ('redeemed', 'undone')) = (handed_over_ms IS NOT NULL)),
-    CHECK ((state = 'undone') = (undone IS NOT NULL))
+    CHECK ((state = 'undone') = (undone IS NOT NULL)),
+    CHECK (corrected_by IS NULL OR state = 'undone'),
+    CHECK (paid_before = 0 OR corrected_by IS NOT NULL)
 ) STRICT;
 CREATE INDEX redemptions_open ON redemptions (person, id) WHERE state = 'reserved';
 CREATE INDEX redemptions_of_reward ON redemptions (person, reward, reserved_at_ms);
 CREATE INDEX redemptions_handed_over ON redemptions (merchant, handed_over_ms, id) WHERE handed_over_ms IS NOT NULL;
 CREATE INDEX redemptions_offset ON redemptions (handed_over_ms, id)
-    WHERE handed_over_ms IS NOT NULL AND door_sealed IS NOT NULL;
+    WHERE handed_over_ms IS NOT NULL AND household IS NOT NULL;
 
 -- Everything that happened to a redemption; only ever added to.
 CREATE TABLE redemption_events (

@@ -64,7 +64,7 @@ fn nothing_is_created_before_founding() {
         RequestSignInCode { key: "key".into(), phone: GRANNY.into() },
         ConfirmSignInCode { key: "key".into(), code: text() },
         SignOut {},
-        Reserve { key: "key".into(), reward: RewardId(1), door: String::new() },
+        Reserve { key: "key".into(), reward: RewardId(1) },
         RenewCode { redemption: RedemptionId(1) },
         CancelRedemption { redemption: RedemptionId(1) },
         Redeem { key: "key".into(), code: text() },

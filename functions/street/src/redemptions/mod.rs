@@ -13,7 +13,6 @@ pub(crate) use reserve::STATEMENTS as RESERVE_STATEMENTS;
 
 use crate::book::{Book, Failure};
 use crate::calls::{AskRedemption, Caller, Handle, RefreshCode, RenewCode};
-use crate::keys;
 use crate::sql::{Row, statements, values};
 use crate::timers::{self, TimerKind};
 use crate::{ledger, market, rewards};
@@ -25,22 +24,19 @@ use domain::{Coins, Instant, MerchantId, PersonId, RedemptionId, RedemptionState
 /// Draws until one is free: with a million redemptions, 16 draws all hit one once in 10^32.
 const DRAWS_MAX: u32 = 16;
 
-/// What sealed households of redemptions belong to.
-const DOOR: &str = "redemptions.door";
-
 statements! {
-    BY_ID = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
+    BY_ID = concat!("SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
         redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
         redemptions.merchant, merchants.name, merchants.address, rewards.title, redemptions.handed_over_ms, \
-        redemptions.undone, redemptions.door_sealed, rewards.begins_ms, rewards.ends_ms FROM redemptions \
-        CROSS JOIN rewards ON rewards.id = redemptions.reward \
-        CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.id = ?1";
-    BY_CODE = "SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
+        redemptions.undone, ", crate::households::name!(), ", rewards.begins_ms, rewards.ends_ms, \
+        redemptions.corrected_by FROM redemptions CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant ", crate::households::of_redemption!(), " WHERE redemptions.id = ?1");
+    BY_CODE = concat!("SELECT redemptions.id, redemptions.person, redemptions.reward, redemptions.price, redemptions.code, \
         redemptions.state, redemptions.state_since_ms, redemptions.held_until_ms, redemptions.code_expires_at_ms, \
         redemptions.merchant, merchants.name, merchants.address, rewards.title, redemptions.handed_over_ms, \
-        redemptions.undone, redemptions.door_sealed, rewards.begins_ms, rewards.ends_ms FROM redemptions \
-        CROSS JOIN rewards ON rewards.id = redemptions.reward \
-        CROSS JOIN merchants ON merchants.id = redemptions.merchant WHERE redemptions.code = ?1";
+        redemptions.undone, ", crate::households::name!(), ", rewards.begins_ms, rewards.ends_ms, \
+        redemptions.corrected_by FROM redemptions CROSS JOIN rewards ON rewards.id = redemptions.reward \
+        CROSS JOIN merchants ON merchants.id = redemptions.merchant ", crate::households::of_redemption!(), " WHERE redemptions.code = ?1");
     OPEN_OF = "SELECT redemptions.id, rewards.title, redemptions.held_until_ms FROM redemptions \
         CROSS JOIN rewards ON rewards.id = redemptions.reward \
         WHERE redemptions.person = ?1 AND redemptions.state = 'reserved' ORDER BY redemptions.id";
@@ -52,7 +48,8 @@ statements! {
     CODE_TAKEN = "SELECT 1 FROM redemptions WHERE code = ?1";
     RENEW = "UPDATE redemptions SET code = ?2, code_expires_at_ms = ?3 WHERE id = ?1";
     END = "UPDATE redemptions SET state = ?2, state_since_ms = ?3, clerk = ?4, handed_over_ms = ?5 WHERE id = ?1";
-    UNDO = "UPDATE redemptions SET state = 'undone', state_since_ms = ?2, undone = ?3 WHERE id = ?1";
+    UNDO = "UPDATE redemptions SET state = 'undone', state_since_ms = ?2, undone = ?3, corrected_by = ?4, \
+        paid_before = ?5 WHERE id = ?1";
     RECORD = "INSERT INTO redemption_events (redemption, at_ms, person, state) VALUES (?1, ?2, ?3, ?4)";
 }
 
@@ -73,8 +70,10 @@ pub(crate) struct Stored {
     pub merchant_address: String,
     /// Why it was undone.
     pub undone: Option<String>,
-    /// The household, sealed.
-    pub door_sealed: Option<String>,
+    /// Whether it was the office who did.
+    pub corrected: bool,
+    /// The household from whose property fee it is taken off.
+    pub door: Option<String>,
     /// When a course ends.
     pub ends_at: Option<Instant>,
     /// What the rules ask about it.
@@ -146,8 +145,25 @@ pub(crate) fn open_of(book: &Book<'_>, person: PersonId) -> Result<Vec<Redemptio
     Ok(lines)
 }
 
+/// Who takes back what was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TakenBack {
+    /// Its merchant, not long after.
+    Undone {
+        /// Who stands there.
+        clerk: PersonId,
+    },
+    /// The office.
+    Corrected {
+        /// Who there.
+        person: PersonId,
+        /// Whether its merchant has been paid for it.
+        paid: bool,
+    },
+}
+
 /// Takes back what was handed over: its state, event, stock and coins, of both who spent and who paid.
-pub(crate) fn undo(book: &mut Book<'_>, stored: &Stored, by: PersonId, reason: &str) -> Result<(), Failure> {
+pub(crate) fn take_back(book: &mut Book<'_>, stored: &Stored, by: TakenBack, reason: &str) -> Result<(), Failure> {
     let id = stored.id;
     let legs = [(TransferId::Undo(id), TransferId::Post(id)), (TransferId::PoolUndo(id), TransferId::PoolPost(id))];
     for (id, of) in legs {
@@ -155,9 +171,13 @@ pub(crate) fn undo(book: &mut Book<'_>, stored: &Stored, by: PersonId, reason: &
             return Err(Failure::Unreadable("redemption that the ledger has undone before"));
         };
     }
-    book.sql.run(UNDO, &values![id, book.now, reason])?;
+    let (person, corrected_by, paid) = match by {
+        TakenBack::Undone { clerk } => (clerk, None, false),
+        TakenBack::Corrected { person, paid } => (person, Some(person), paid),
+    };
+    book.sql.run(UNDO, &values![id, book.now, reason, corrected_by, i64::from(paid)])?;
     rewards::move_one(book, stored.reward, stored.price, RedemptionState::Undone)?;
-    record(book, id, Some(by), RedemptionState::Undone)
+    record(book, id, Some(person), RedemptionState::Undone)
 }
 
 /// Ends a reservation: its state, event, stock, coins and timer. `by` is who did it; `None` for the clock.
@@ -224,18 +244,7 @@ fn count_had(book: &Book<'_>, person: PersonId, reward: RewardId, since: Instant
     Ok(rows.first().map_or(Ok(0), |row| row.count(0))?)
 }
 
-/// Seals the household of a reservation.
-fn seal_door(book: &mut Book<'_>, door: Option<&str>) -> Result<Option<String>, Failure> {
-    door.map(|door| keys::seal(book, DOOR, door)).transpose()
-}
-
-/// Opens it.
-pub(crate) fn open_door(book: &Book<'_>, sealed: Option<&str>) -> Result<Option<String>, Failure> {
-    sealed.map(|sealed| keys::unseal(book.secret, DOOR, sealed)).transpose()
-}
-
 fn view(book: &Book<'_>, stored: Stored) -> Result<RedemptionView, Failure> {
-    let door = open_door(book, stored.door_sealed.as_deref())?;
     let redemption = stored.redemption;
     let code = redemption
         .code_is_fresh(book.now)
@@ -251,8 +260,9 @@ fn view(book: &Book<'_>, stored: Stored) -> Result<RedemptionView, Failure> {
         held_until: redemption.held_until,
         code,
         course: redemption.begins_at.zip(stored.ends_at),
-        door,
+        door: stored.door,
         undone: stored.undone,
+        corrected: stored.corrected,
     })
 }
 
@@ -277,8 +287,9 @@ fn read(row: &Row) -> Result<Stored, Failure> {
         code: row.text(4)?.to_owned(),
         merchant_address: row.text(11)?.to_owned(),
         undone: row.text_or_null(14)?.map(ToOwned::to_owned),
-        door_sealed: row.text_or_null(15)?.map(ToOwned::to_owned),
+        door: row.text_or_null(15)?.map(ToOwned::to_owned),
         ends_at: row.instant_or_null(17)?,
+        corrected: row.integer_or_null(18)?.is_some(),
         redemption,
     })
 }

@@ -1,6 +1,6 @@
 //! Reserving a reward.
 
-use super::{count_had, count_open_of, draw_code, record, seal_door};
+use super::{count_had, count_open_of, draw_code, record};
 use crate::book::{Book, Failure};
 use crate::calls::{Caller, Handle, Reserve};
 use crate::once::{once, refusable};
@@ -15,7 +15,7 @@ use domain::{PersonId, RedemptionId, RedemptionState, Refusal, ReserveRefusal, R
 
 statements! {
     ADD = "INSERT INTO redemptions (person, reward, merchant, price, state, state_since_ms, held_until_ms, code, \
-        code_expires_at_ms, door_sealed, reserved_at_ms) \
+        code_expires_at_ms, household, reserved_at_ms) \
         VALUES (?1, ?2, ?3, ?4, 'reserved', ?5, ?6, ?7, ?8, ?9, ?5) RETURNING id";
 }
 
@@ -24,8 +24,8 @@ impl Handle for Reserve {
 
     fn handle(self, book: &mut Book<'_>, _: &Caller) -> Result<Answer<RedemptionId, RewardsView>, Failure> {
         let person = book.actor.signed_in()?;
-        let Self { key, reward, door } = self;
-        Ok(match refusable(once(book, "reserve", &key, |book| reserve(book, person, reward, &door)))? {
+        let Self { key, reward } = self;
+        Ok(match refusable(once(book, "reserve", &key, |book| reserve(book, person, reward)))? {
             Ok(id) => Answer::Done(id),
             Err(refusal) => {
                 attempts::refused(book, "reserve", &refusal)?;
@@ -35,7 +35,7 @@ impl Handle for Reserve {
     }
 }
 
-fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId, door: &str) -> Result<RedemptionId, Failure> {
+fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId) -> Result<RedemptionId, Failure> {
     let found = rewards::offer(book, reward)?;
     let offer = found.map(|(offer, ..)| offer);
     let days = offer.map_or(0, |offer| i64::from(offer.terms.per_days));
@@ -43,16 +43,16 @@ fn reserve(book: &mut Book<'_>, person: PersonId, reward: RewardId, door: &str) 
         available: ledger::wallet(book, person)?.available(),
         open: count_open_of(book, person)?,
         had: count_had(book, person, reward, book.now.before(Span::days(days)))?,
-        door,
+        household: book.actor.household,
     };
     let reservation = redemption::reserve(offer, &wish, &book.street.settings, book.now).map_err(Refusal::Reserve)?;
     let (offer, merchant, funder) = found.ok_or(Refusal::Reserve(ReserveRefusal::Unknown))?;
 
     let code = draw_code(book)?;
-    let door = seal_door(book, reservation.door.as_deref())?;
     let (price, held_until) = (offer.price.get(), reservation.held_until);
     let expires_at = reservation.code_expires_at;
-    let parameters = values![person, reward, merchant, price, book.now, held_until, code, expires_at, door];
+    let parameters =
+        values![person, reward, merchant, price, book.now, held_until, code, expires_at, reservation.household];
     let rows = book.sql.run(ADD, &parameters)?;
     let id = RedemptionId(rows.first().ok_or(Failure::Unreadable("new redemption"))?.integer(0)?);
 

@@ -151,7 +151,7 @@ impl World {
     }
 
     fn reserve(&mut self, token: &str, key: &str, reward: RewardId) -> Result<RedemptionId, Refusal> {
-        match self.ask(token, Reserve { key: key.to_owned(), reward, door: String::new() })? {
+        match self.ask(token, Reserve { key: key.to_owned(), reward })? {
             Outcome::Done(id) => Ok(id),
             Outcome::Refused { refusal, .. } => Err(refusal),
         }

@@ -75,7 +75,7 @@ impl Purse {
     /// Eggs, reserved.
     fn reserve(&mut self) -> RedemptionId {
         let (key, token) = (self.town.key(), self.token());
-        done(self.town.ask(&token, Reserve { key, reward: RewardId(1), door: String::new() }).unwrap())
+        done(self.town.ask(&token, Reserve { key, reward: RewardId(1) }).unwrap())
     }
 
     /// Eggs, handed over.

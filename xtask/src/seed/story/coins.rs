@@ -31,7 +31,7 @@ impl Story<'_> {
         let affordable: Vec<RewardId> = affordable.map(|line| line.id).collect();
         let Some(reward) = affordable.get(self.chance.place(affordable.len())) else { return Ok(()) };
         let key = self.hand.key();
-        let id = match self.hand.ask(&token, Reserve { key, reward: *reward, door: String::new() })? {
+        let id = match self.hand.ask(&token, Reserve { key, reward: *reward })? {
             Ok(domain::view::Outcome::Done(id)) => id,
             Ok(domain::view::Outcome::Refused {
                 refusal: Refusal::Reserve(ReserveRefusal::TooManyOpen { .. }),

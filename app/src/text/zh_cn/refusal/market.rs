@@ -22,8 +22,7 @@ pub(super) fn reserve(refusal: &ReserveRefusal, now: Option<Instant>) -> String 
         ReserveRefusal::Limit { most, days } => {
             format!("这件礼品每人 {days} 天内最多换 {most} 份，您已经换过了。请选别的。")
         }
-        ReserveRefusal::DoorEmpty => "请写明抵扣哪一户的物业费。".into(),
-        ReserveRefusal::DoorTooLong { characters, characters_max } => too_long(*characters, *characters_max),
+        ReserveRefusal::HouseholdMissing => "抵扣的是您家的物业费，请先写明您住哪一户，再来换。".into(),
         ReserveRefusal::CourseBegun { at } => {
             format!("课程 {} 已经开始，不能再退。", said(*at, now))
         }
@@ -32,8 +31,8 @@ pub(super) fn reserve(refusal: &ReserveRefusal, now: Option<Instant>) -> String 
 
 pub(super) fn undo(refusal: &UndoRefusal, now: Option<Instant>) -> String {
     match refusal {
-        UndoRefusal::Unknown => "没有这次兑换。请在下面的列表里找到它再撤销。".into(),
-        UndoRefusal::OtherMerchant => "这次兑换是别家商户的，不能在本店撤销。".into(),
+        UndoRefusal::Unknown => "没有这次兑换。请在下面的列表里找到它再办。".into(),
+        UndoRefusal::OtherMerchant => "这次兑换是别家商户的，不能在这里撤销。".into(),
         UndoRefusal::AlreadyUndone { at } => {
             format!("这次兑换在 {} 已经撤销过了，一米币已退回。", said(*at, now))
         }
@@ -42,6 +41,8 @@ pub(super) fn undo(refusal: &UndoRefusal, now: Option<Instant>) -> String {
         UndoRefusal::TooLate { at, minutes } => {
             format!("兑换是 {} 做的，只能在 {minutes} 分钟内撤销。请联系街道更正。", until(*at, now))
         }
+        UndoRefusal::OwnMerchant => "您是这家商户的店员，不能更正自己店里的兑换。请另一位财务人员来办。".into(),
+        UndoRefusal::Own => "这是您自己或家里人的兑换，请另一位财务人员来更正。".into(),
         UndoRefusal::ReasonEmpty => "请写一句为什么撤销，顾客看得到。".into(),
         UndoRefusal::ReasonTooLong { characters, characters_max } => too_long(*characters, *characters_max),
     }

@@ -1,17 +1,19 @@
 //! What happens next.
 
 use super::auditor::{ask, number, same};
-use super::plan::{CLERKS, RESIDENT, RESIDENTS, WORKER, Who, door};
+use super::plan::{CLERKS, RESIDENT, RESIDENTS, TREASURER, WORKER, Who};
 use super::world::{Open, Replied, World};
 use super::{Violation, claims, office, seasons};
 use domain::ledger::TransferId;
 use domain::view::{Outcome, PhotoLink};
-use domain::{RedemptionId, RewardId, Span};
+use domain::{MerchantId, RedemptionId, RewardId, Span};
 use std::ops::RangeInclusive;
 use street::calls::*;
 
 /// What was handed over and may be undone, at most so many.
 const HANDED_OVER_MAX: usize = 8;
+/// What was handed over long ago and may be corrected by the office.
+const LONG_AGO_MAX: usize = 64;
 /// The newest credits by reports, which their people may appeal against.
 const CREDITED_MAX: usize = 8;
 const PHOTO: &str = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8.jpg";
@@ -24,7 +26,8 @@ pub fn next(world: &mut World) -> Result<(), Violation> {
         0..430 => reserve(world),
         430..690 => redeem(world),
         690..835 => cancel(world),
-        835..880 => undo(world),
+        835..870 => undo(world),
+        870..880 => correct(world),
         880..895 => report(world),
         895..955 => claims::next(world),
         955..970 => seasons::next(world),
@@ -78,7 +81,7 @@ fn reserve(world: &mut World) -> Result<(), Violation> {
     let racing = 1 + world.place(2);
     for _ in 0..racing {
         let owner = resident(world);
-        let call = Reserve { key: world.key(), reward: RewardId(reward), door: door(owner) };
+        let call = Reserve { key: world.key(), reward: RewardId(reward) };
         let sent = world.ask(owner, call)?;
         if let Some(id) = flat(world, sent, 2)? {
             world.open.push(Open { id, owner, merchant });
@@ -126,7 +129,10 @@ fn redeem(world: &mut World) -> Result<(), Violation> {
     }
     world.handed_over.push(open);
     if world.handed_over.len() > HANDED_OVER_MAX {
-        world.handed_over.remove(0);
+        let old = world.handed_over.remove(0);
+        if world.long_ago.len() < LONG_AGO_MAX {
+            world.long_ago.push(old);
+        }
     }
     Ok(())
 }
@@ -170,6 +176,37 @@ fn undo(world: &mut World) -> Result<(), Violation> {
         Some(_) if wrong => Err(format!("{:?} was undone by another shop", done.id)),
         _ => Ok(()),
     }
+}
+
+/// The office takes back what the counter no longer can; twice, at the wrong merchant, or by a clerk it does not.
+fn correct(world: &mut World) -> Result<(), Violation> {
+    let Some(done) = take(world, |world| &mut world.long_ago) else { return Ok(()) };
+    let call = |world: &mut World, merchant: usize| CorrectRedemption {
+        key: world.key(),
+        merchant: MerchantId(i64::try_from(merchant + 1).unwrap_or(0)),
+        month: String::new(),
+        redemption: Some(done.id),
+        reason: "店里没有给货".into(),
+    };
+    let (who, merchant, may) = match world.below(10) {
+        0 => (TREASURER, 1 - done.merchant, false),
+        1 => (CLERKS[done.merchant][0], done.merchant, false),
+        _ => (TREASURER, done.merchant, true),
+    };
+    let first = call(world, merchant);
+    let sent = world.ask(who, first)?;
+    let is_done = flat(world, sent, 2)?.is_some();
+    if is_done && !may {
+        return Err(format!("{:?} was corrected by {who}", done.id));
+    }
+    if is_done {
+        world.tally.corrected += 1;
+        let again = call(world, merchant);
+        let sent = world.ask(who, again)?;
+        let twice = flat(world, sent, 2)?.is_some();
+        return same("it is corrected once", &twice, &false);
+    }
+    Ok(())
 }
 
 /// A report from its beginning to the coins.

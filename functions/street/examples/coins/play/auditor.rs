@@ -95,7 +95,7 @@ impl Auditor {
                 }
             }
         }
-        self.causes.end()?;
+        self.causes.end(native)?;
         self.accounts(native)?;
         wallets.iter().try_for_each(|person| self.lots(native, *person))?;
         added.warnings = self.warnings.read(native, &wallets)?;

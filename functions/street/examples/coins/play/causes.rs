@@ -20,7 +20,8 @@ const CORRECTION: &str = "SELECT corrections.person, corrections.direction, corr
 const FUNDING: &str = "SELECT fundings.funder, fundings.amount, funders.given, \
     (SELECT sum(every.amount) FROM fundings AS every WHERE every.funder = funders.id) FROM fundings \
     CROSS JOIN funders ON funders.id = fundings.funder WHERE fundings.id = ?1";
-const SETTLEMENT: &str = "SELECT merchant, month, coins FROM settlements WHERE id = ?1";
+const SETTLEMENT: &str = "SELECT merchant, coins FROM settlements WHERE id = ?1";
+const SETTLED: &str = "SELECT id, merchant, month, coins, deducted FROM settlements WHERE id > ?1 ORDER BY id";
 const MERIT: &str = "SELECT merit_entries.season, merit_entries.household, merit_entries.points, merit_seasons.state \
     FROM merit_entries CROSS JOIN merit_seasons ON merit_seasons.id = merit_entries.season \
     WHERE merit_entries.id = ?1";
@@ -39,6 +40,12 @@ pub struct Causes {
     /// What no merchant was paid for yet.
     unpaid: HashMap<RedemptionId, HandedOver>,
     paid: HashSet<(MerchantId, Month)>,
+    /// For which redemptions, and how much.
+    paid_for: HashMap<RedemptionId, (MerchantId, i64)>,
+    /// What merchants were paid for something that was taken back since.
+    to_deduct: HashMap<MerchantId, i64>,
+    /// The last settlement that was seen.
+    settled: i64,
     /// Steps of redemptions that the funder's side has still to follow.
     legs: BTreeSet<(&'static str, RedemptionId)>,
 }
@@ -80,7 +87,11 @@ impl Causes {
                 same("a deposit", &(credit, coins), &(AccountId::Pool(funder), number(&row, 1)?))?;
                 same("what a funder gave", &number(&row, 2)?, &number(&row, 3)?)
             }
-            TransferId::Settle(id) => self.settle(native, id.0, transfer),
+            TransferId::Settle(id) => {
+                let row = one(native, SETTLEMENT, id.0)?;
+                let merchant = AccountId::Settlement(MerchantId(number(&row, 0)?));
+                same("a settlement", &(debit, coins), &(merchant, number(&row, 1)?))
+            }
             TransferId::Merit(id) => {
                 let row = one(native, MERIT, id.0)?;
                 let account = AccountId::Merit(SeasonId(number(&row, 0)?), HouseholdId(number(&row, 1)?));
@@ -125,11 +136,17 @@ impl Causes {
             }
             TransferId::PoolVoid(id) => self.other_leg("void", id, coins),
             TransferId::PoolUndo(id) => {
-                let handed_over = self.unpaid.remove(&id).map(|(merchant, _, coins)| (merchant, coins));
                 let AccountId::Settlement(merchant) = debit else {
                     return Err(format!("{transfer:?} takes from nobody"));
                 };
-                same("what is undone was not paid", &handed_over, &Some((merchant, coins)))?;
+                let unpaid = self.unpaid.remove(&id).map(|(merchant, _, coins)| (merchant, coins));
+                let row = one(native, "SELECT paid_before FROM redemptions WHERE id = ?1", id.0)?;
+                same("whether it was paid", &(number(&row, 0)? == 1), &unpaid.is_none())?;
+                let handed_over = unpaid.or_else(|| {
+                    *self.to_deduct.entry(merchant).or_default() += coins;
+                    self.paid_for.remove(&id)
+                });
+                same("what is taken back was handed over", &handed_over, &Some((merchant, coins)))?;
                 self.other_leg("undo", id, coins)
             }
             _ => Ok(()),
@@ -141,24 +158,32 @@ impl Causes {
         same("by the price", &self.prices.get(&id), &Some(&coins))
     }
 
-    /// A month is paid once, and counts each redemption once.
-    fn settle(&mut self, native: &Native, id: i64, transfer: &Transfer) -> Result<(), Violation> {
-        let row = one(native, SETTLEMENT, id)?;
-        let (merchant, month) = (MerchantId(number(&row, 0)?), Month(number(&row, 1)?));
+    /// A month is paid once, counts each redemption once, and is less by what was paid too much before.
+    fn settle(&mut self, row: &Row) -> Result<(), Violation> {
+        let (merchant, month) = (MerchantId(number(row, 1)?), Month(number(row, 2)?));
+        let Self { unpaid, paid_for, .. } = self;
         let mut owed = 0;
-        self.unpaid.retain(|_, (of, in_month, coins)| {
+        unpaid.retain(|id, (of, in_month, coins)| {
             let is_paid = (*of, *in_month) == (merchant, month);
-            owed += if is_paid { *coins } else { 0 };
+            if is_paid {
+                owed += *coins;
+                paid_for.insert(*id, (merchant, *coins));
+            }
             !is_paid
         });
-        let coins = i64::from(transfer.movement.amount.get());
-        same("a settlement", &(coins, number(&row, 2)?), &(owed, owed))?;
-        same("who is paid", &transfer.movement.debit, &AccountId::Settlement(merchant))?;
-        once(self.paid.insert((merchant, month)), "is paid twice", transfer)
+        let to_deduct = self.to_deduct.entry(merchant).or_default();
+        let deducted = owed.min(*to_deduct);
+        *to_deduct -= deducted;
+        same("what is paid, and taken off", &(number(row, 3)?, number(row, 4)?), &(owed - deducted, deducted))?;
+        same("a month is paid once", &self.paid.insert((merchant, month)), &true)
     }
 
     /// A commit is over.
-    pub fn end(&mut self) -> Result<(), Violation> {
+    pub fn end(&mut self, native: &Native) -> Result<(), Violation> {
+        for row in ask(native, SETTLED, &[self.settled.into()])? {
+            self.settled = number(&row, 0)?;
+            self.settle(&row)?;
+        }
         same("both sides of a redemption move together", &self.legs.pop_first(), &None)
     }
 

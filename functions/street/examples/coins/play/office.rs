@@ -1,7 +1,7 @@
 //! The treasurer: funders, more pieces, and merchants who are paid.
 
 use super::Violation;
-use super::acts::flat;
+use super::acts::{flat, within};
 use super::plan::TREASURER;
 use super::world::World;
 use domain::{FunderId, MerchantId, Month, RewardId, Span};
@@ -62,18 +62,20 @@ fn fund(world: &mut World) -> Result<(), Violation> {
 fn settle(world: &mut World, merchant: MerchantId, month: Month) -> Result<(), Violation> {
     let call = Settle { key: world.key(), merchant, month: month.to_string() };
     let sent = world.ask(TREASURER, call)?;
-    flat(world, sent, 1)?;
+    // Nothing moves when all of it is taken off.
+    within(world, sent, 0..=1)?;
     Ok(())
 }
 
-/// When all months are over, every merchant is paid what it is owed, and nothing is left.
+/// When all months are over, every merchant is paid what it is owed, and nothing is left but what it was paid too much.
 pub fn settle_all(world: &mut World) -> Result<(), Violation> {
     world.later(Span::days(32));
     for (merchant, month) in world.auditor.causes().unpaid() {
         let call = Settle { key: world.key(), merchant, month: Month(month).to_string() };
         world.must(TREASURER, call)?;
     }
-    let owed = "SELECT id FROM accounts WHERE id GLOB 'merchant:*' AND credits_posted <> debits_posted";
+    let owed = "SELECT merchants.id FROM merchants CROSS JOIN accounts ON accounts.id = 'merchant:' || merchants.id \
+        WHERE accounts.credits_posted - accounts.debits_posted <> -merchants.to_deduct";
     let rows = super::auditor::ask(&world.native, owed, &[])?;
     super::auditor::same("nothing is owed", &rows.len(), &0)
 }

@@ -18,6 +18,8 @@ pub struct Tally {
     pub refused: u64,
     /// Of two who wanted the same, the one who came second.
     pub lost_races: u64,
+    /// Redemptions that the office took back.
+    pub corrected: u64,
     /// Reservations that the clock ended.
     pub expired: u64,
     /// Warnings that coins are about to lapse.
@@ -40,6 +42,7 @@ impl Default for Tally {
             repeated: 0,
             refused: 0,
             lost_races: 0,
+            corrected: 0,
             expired: 0,
             warnings: 0,
             jumps: 0,
@@ -93,6 +96,7 @@ impl Tally {
             (self.repeated, "repetition"),
             (self.refused, "refusal"),
             (self.lost_races, "race"),
+            (self.corrected, "redemption that the office took back"),
             (self.expired, "reservation that ended by itself"),
             (self.warnings, "warning before coins lapse"),
             (self.jumps, "jump"),
@@ -107,7 +111,7 @@ impl fmt::Display for Tally {
         writeln!(
             formatter,
             "{} transfers by {} commands: {} refused, {} lost a race, {} crashed, {} sent again, {} reservations ended \
-             by themselves, {} warnings, the clock jumped {} times",
+             by themselves, {} taken back by the office, {} warnings, the clock jumped {} times",
             self.transfers,
             self.commands,
             self.refused,
@@ -115,6 +119,7 @@ impl fmt::Display for Tally {
             self.crashes,
             self.repeated,
             self.expired,
+            self.corrected,
             self.warnings,
             self.jumps
         )?;

@@ -41,6 +41,8 @@ pub struct World {
     pub open: Vec<Open>,
     /// What was handed over last.
     pub handed_over: Vec<Open>,
+    /// What was before that.
+    pub long_ago: Vec<Open>,
     /// The newest claims, and the newest credits by reports.
     pub claims: Vec<(ClaimId, Who)>,
     pub credited: Vec<(CreditId, Who)>,
@@ -62,6 +64,7 @@ impl World {
             stairwell: String::new(),
             open: Vec::new(),
             handed_over: Vec::new(),
+            long_ago: Vec::new(),
             claims: Vec::new(),
             credited: Vec::new(),
             entropy: Seeded::new(!seed),

@@ -94,7 +94,7 @@ impl Books {
             let seen = self.accounts.get(&id).copied().unwrap_or_default();
             equal("sums are those of the transfers", &id, &sums, &seen)?;
             let above_floor = matches!(id.as_str(), "issue" | "pledged" | "correction" | "merit-issue")
-                || id.starts_with("merit:")
+                || ["merit:", "merchant:"].iter().any(|kind| id.starts_with(kind))
                 || sums[3] - sums[1] - sums[0] >= 0;
             hold("no account goes below its floor", above_floor, || format!("{id} {sums:?}"))?;
             total += sums[3] - sums[1];

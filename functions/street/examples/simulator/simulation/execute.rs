@@ -79,8 +79,7 @@ impl Run {
             Act::Garbage(bytes) => self.unreadable_message(step, bytes),
             Act::BadKey { slot, characters } => {
                 let caller = Caller { token: Some(self.phones[*slot].token.clone()), address: None };
-                let call: Call =
-                    Reserve { key: "k".repeat(*characters), reward: domain::RewardId(1), door: String::new() }.into();
+                let call: Call = Reserve { key: "k".repeat(*characters), reward: domain::RewardId(1) }.into();
                 let bytes = serde_json::to_vec(&Message { caller, call }).map_err(unreadable)?;
                 self.unreadable_message(step, &bytes)
             }

@@ -260,7 +260,7 @@ impl Run {
                 ConfirmSignInCode { key, code: code.map_or("000001", |(code, _)| code).into() }.into()
             }
             Order::SignOut => SignOut {}.into(),
-            Order::Reserve(reward) => Reserve { key, reward: RewardId(reward), door: String::new() }.into(),
+            Order::Reserve(reward) => Reserve { key, reward: RewardId(reward) }.into(),
             Order::Renew(of) => RenewCode { redemption: self.redemption(&of) }.into(),
             Order::Cancel(of) => CancelRedemption { redemption: self.redemption(&of) }.into(),
             Order::Redeem(digits) => Redeem { key, code: self.digits(&digits) }.into(),

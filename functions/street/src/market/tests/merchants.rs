@@ -57,7 +57,7 @@ fn a_new_merchant_hands_over_with_a_new_clerk() {
     market.earn(GRANNY, 5);
     market.reward(|call| call.merchant = Some(MerchantId(3))).unwrap();
     let (granny, clerk) = (market.granny.clone(), market.town.sign_in("new", NEW));
-    let id = market.reserve(&granny, RewardId(3), "").unwrap();
+    let id = market.reserve(&granny, RewardId(3)).unwrap();
     let code = market.code(id);
     let other = Refusal::Redeem(RedeemRefusal::OtherMerchant);
     let wang = market.clerk.clone();
@@ -158,14 +158,14 @@ fn a_stopped_merchant_offers_nothing_and_hands_over_what_was_reserved() {
     let mut market = Market::new();
     market.earn(GRANNY, 10);
     let (granny, clerk, treasurer) = (market.granny.clone(), market.clerk.clone(), market.treasurer.clone());
-    let id = market.reserve(&granny, EGGS, "").unwrap();
+    let id = market.reserve(&granny, EGGS).unwrap();
     let view = market.stop(1, true).unwrap();
     assert!(view.merchants[0].stopped);
     assert_eq!(market.last_change(), "merchant 1 stopped true");
     let offered = |market: &mut Market| market.town.ask(&granny, AskRewards {}).unwrap().rewards.len();
     assert_eq!(offered(&mut market), 1, "the other shop's");
     let unknown = Refusal::Reserve(ReserveRefusal::Unknown);
-    market.refused(|market| market.reserve(&granny, EGGS, ""), "reserve", unknown);
+    market.refused(|market| market.reserve(&granny, EGGS), "reserve", unknown);
     let code = market.code(id);
     assert!(market.redeem(&clerk, &code).is_ok(), "what is reserved can still be taken");
     let editor = market.town.ask(&treasurer, AskRewardEditor {}).unwrap();
@@ -175,7 +175,7 @@ fn a_stopped_merchant_offers_nothing_and_hands_over_what_was_reserved() {
     market.refused(|market| market.reward(|_| {}), "keep_reward", another);
     market.stop(1, false).unwrap();
     assert_eq!(offered(&mut market), 2);
-    assert!(market.reserve(&granny, EGGS, "").is_ok());
+    assert!(market.reserve(&granny, EGGS).is_ok());
 }
 
 #[test]

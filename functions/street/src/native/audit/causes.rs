@@ -95,7 +95,7 @@ const TRANSFERS: &[Check] = &[
         "settlements",
         "SELECT settlements.id FROM settlements LEFT JOIN transfers ON transfers.id = 'settle:' || settlements.id \
          AND transfers.amount = settlements.coins AND transfers.debit = 'merchant:' || settlements.merchant \
-         WHERE transfers.sequence IS NULL ORDER BY settlements.id LIMIT 1",
+         WHERE transfers.sequence IS NULL AND settlements.coins > 0 ORDER BY settlements.id LIMIT 1",
     ),
     (
         "transfers of settlements",
@@ -105,13 +105,39 @@ const TRANSFERS: &[Check] = &[
     // Months are those of Asia/Shanghai. Each redemption belongs to one, and each month is paid once.
     (
         "settlements",
-        "SELECT settlements.id FROM settlements WHERE settlements.coins <> \
+        "SELECT settlements.id FROM settlements WHERE settlements.coins + settlements.deducted <> \
             (SELECT coalesce(sum(redemptions.price), 0) FROM redemptions \
-             WHERE redemptions.merchant = settlements.merchant AND redemptions.state = 'redeemed' \
+             WHERE redemptions.merchant = settlements.merchant \
+             AND (redemptions.state = 'redeemed' OR redemptions.paid_before = 1) \
              AND redemptions.handed_over_ms >= unixepoch(printf('%04d-%02d-01', settlements.month / 12, \
                 settlements.month % 12 + 1)) * 1000 - 28800000 \
              AND redemptions.handed_over_ms < unixepoch(printf('%04d-%02d-01', (settlements.month + 1) / 12, \
                 (settlements.month + 1) % 12 + 1)) * 1000 - 28800000) ORDER BY settlements.id LIMIT 1",
+    ),
+    // What the office took back after its month was paid is taken off later. The sums of months and merchants say that
+    // nothing else is.
+    (
+        "redemptions",
+        "SELECT redemptions.id FROM redemptions LEFT JOIN settlements ON settlements.merchant = redemptions.merchant \
+         AND settlements.month = strftime('%Y', redemptions.handed_over_ms / 1000 + 28800, 'unixepoch') * 12 \
+            + strftime('%m', redemptions.handed_over_ms / 1000 + 28800, 'unixepoch') - 1 \
+         WHERE redemptions.paid_before = 1 AND (redemptions.state <> 'undone' OR redemptions.corrected_by IS NULL \
+            OR settlements.id IS NULL) ORDER BY redemptions.id LIMIT 1",
+    ),
+    // Who of the office did it is who the event says.
+    (
+        "redemptions",
+        "SELECT redemptions.id FROM redemptions WHERE redemptions.corrected_by IS NOT NULL \
+         AND redemptions.corrected_by IS NOT (SELECT redemption_events.person FROM redemption_events \
+            WHERE redemption_events.redemption = redemptions.id AND redemption_events.state = 'undone' \
+            ORDER BY redemption_events.sequence DESC LIMIT 1) ORDER BY redemptions.id LIMIT 1",
+    ),
+    (
+        "merchants",
+        "SELECT merchants.id FROM merchants WHERE merchants.to_deduct <> (SELECT coalesce(sum(redemptions.price), 0) \
+            FROM redemptions WHERE redemptions.merchant = merchants.id AND redemptions.paid_before = 1) \
+            - (SELECT coalesce(sum(settlements.deducted), 0) FROM settlements \
+            WHERE settlements.merchant = merchants.id) ORDER BY merchants.id LIMIT 1",
     ),
 ];
 
