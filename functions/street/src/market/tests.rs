@@ -382,7 +382,7 @@ fn rewards_are_kept_changed_and_withdrawn() {
     // Once somebody took one, who paid and for what stands in the pool and in lists that are paid.
     market.earn(GRANNY, 5);
     let granny = market.granny.clone();
-    market.reserve(&granny, id, "").unwrap();
+    market.reserve(&granny, id).unwrap();
     let other = |call: &mut KeepReward| (changed(call), call.title = "毛巾".into()).1;
     market.refused(|market| market.reward(other), "keep_reward", Refusal::Market(MarketRefusal::RewardInUse));
     let key = market.town.key();

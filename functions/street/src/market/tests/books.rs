@@ -151,7 +151,8 @@ fn a_clerk_sees_the_months_of_the_own_shop_alone() {
     market.reward(|call| (call.title, call.kind) = ("抵扣 10 元物业费".into(), "offset".into())).unwrap();
     let (clerk, granny) = (market.clerk.clone(), market.granny.clone());
     market.handed_over();
-    let offset = market.reserve(&granny, RewardId(3), "3幢2单元501").unwrap();
+    market.lives(&granny, "501");
+    let offset = market.reserve(&granny, RewardId(3)).unwrap();
     let code = market.code(offset);
     market.redeem(&clerk, &code).unwrap();
     let this = market.town.ask(&clerk, month(None, "")).unwrap();
