@@ -60,6 +60,7 @@ fn counter(frame: &Frame) -> Vec<Sheet> {
         merchant: MerchantId(1),
         name: "惠民超市".into(),
         pieces: 40,
+        deducted: 0,
         coins: 320,
         owed: 120,
         settled: Some((ago(DAY), "蔡平".into())),
