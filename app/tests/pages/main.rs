@@ -35,4 +35,5 @@ mod refusals;
 mod residents_read;
 mod sizes;
 mod staff_forms;
+mod village;
 mod wallet;
