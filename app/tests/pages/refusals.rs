@@ -202,6 +202,7 @@ fn merit() -> Vec<Refusal> {
         MeritRefusal::NotOpen,
         MeritRefusal::NotPosted,
         MeritRefusal::Closed,
+        MeritRefusal::PostingOver,
         MeritRefusal::Enrolling,
         MeritRefusal::PostingRuns { until },
         MeritRefusal::ObjectionsOpen { open: 2 },

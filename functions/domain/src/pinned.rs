@@ -287,6 +287,7 @@ fn refusals() {
         (MeritRefusal::NotOpen, "merit.not_open", 409),
         (MeritRefusal::NotPosted, "merit.not_posted", 409),
         (MeritRefusal::Closed, "merit.closed", 409),
+        (MeritRefusal::PostingOver, "merit.posting_over", 409),
         (MeritRefusal::Enrolling, "merit.enrolling", 409),
         (MeritRefusal::PostingRuns { until }, "merit.posting_runs", 409),
         (MeritRefusal::ObjectionsOpen { open: 1 }, "merit.objections_open", 409),

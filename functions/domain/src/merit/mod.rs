@@ -20,6 +20,8 @@ pub const BASE: u32 = 100;
 pub const TOGETHER_MIN: u32 = 3;
 /// How long a refused objection may be appealed.
 pub const APPEAL: Span = Span::days(3);
+/// How long results stay posted at least after one of them was changed, so that it can be objected to.
+pub const HEARD: Span = Span::days(1);
 /// From how many points on a household may be honoured.
 pub const HONOURS: (u32, u32) = (BASE + 1, 1_000);
 /// For how many days results may be posted.
@@ -136,9 +138,18 @@ pub struct ToCorrect {
 ///
 /// # Errors
 /// The first [`Refusal`] that applies.
-pub fn correct(season: Season, of: ToCorrect, points: &str, text: &str) -> Result<(u32, String), Refusal> {
+pub fn correct(
+    season: Season,
+    of: ToCorrect,
+    (points, text): (&str, &str),
+    now: Instant,
+) -> Result<(u32, String), Refusal> {
     if season.state == SeasonState::Closed {
         return Err(Refusal::Closed);
+    }
+    // Nobody could object to it any more.
+    if season.posted_until.is_some_and(|until| until <= now) {
+        return Err(Refusal::PostingOver);
     }
     theirs(of.in_own_grid, of.is_own)?;
     let back = take_back(of.left, points)?;

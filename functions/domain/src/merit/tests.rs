@@ -67,11 +67,13 @@ fn points_are_entered_in_order_of_precedence() {
 fn an_entry_is_corrected_in_order_of_precedence() {
     let of = ToCorrect { in_own_grid: true, is_own: false, left: Some(5) };
     let check = |season, of, (points, text), then: Result<u32, Refusal>| {
-        assert_eq!(correct(season, of, points, text).map(|(back, _)| back), then, "{points} {text}");
+        assert_eq!(correct(season, of, (points, text), NOON).map(|(back, _)| back), then, "{points} {text}");
     };
     check(OPEN, of, ("0", "弄错了"), Ok(5));
     check(POSTED, of, ("4", "弄错了"), Ok(1));
     check(CLOSED, ToCorrect { in_own_grid: false, ..of }, ("", ""), Err(Refusal::Closed));
+    let over = Season { posted_until: Some(NOON), ..POSTED };
+    check(over, ToCorrect { in_own_grid: false, ..of }, ("", ""), Err(Refusal::PostingOver));
     check(OPEN, ToCorrect { in_own_grid: false, is_own: true, left: None }, ("", ""), Err(Refusal::OtherGrid));
     check(OPEN, ToCorrect { is_own: true, left: None, ..of }, ("", ""), Err(Refusal::OwnHousehold));
     for left in [None, Some(0)] {

@@ -16,6 +16,8 @@ pub enum MeritRefusal {
     NotPosted,
     /// The season is closed.
     Closed,
+    /// The results were posted for as long as they are: only a decision about an objection changes them.
+    PostingOver,
     /// The base of some households is still to be entered.
     Enrolling,
     /// The posting period is not over.
@@ -136,6 +138,7 @@ impl MeritRefusal {
             Self::NotOpen => "merit.not_open",
             Self::NotPosted => "merit.not_posted",
             Self::Closed => "merit.closed",
+            Self::PostingOver => "merit.posting_over",
             Self::Enrolling => "merit.enrolling",
             Self::PostingRuns { .. } => "merit.posting_runs",
             Self::ObjectionsOpen { .. } => "merit.objections_open",

@@ -36,6 +36,7 @@ pub(super) const ENTRY_COLUMNS: usize = 11;
 
 statements! {
     TO_ENROL = "SELECT households.id FROM households WHERE households.id > ?1 ORDER BY households.id LIMIT ?2";
+    HEARD = "UPDATE merit_seasons SET posted_until_ms = ?2 WHERE id = ?1 AND posted_until_ms < ?2";
     ENROLLED = "UPDATE merit_seasons SET enrolled = ?2 WHERE id = ?1";
     ENROL = "INSERT INTO merit_standings (season, household, community, grid, stairwell, member, points) \
         SELECT ?1, households.id, grids.community, grids.id, stairwells.id, \
@@ -267,9 +268,16 @@ pub(super) fn correct(
         is_own: found.as_ref().is_some_and(|found| is_own(book, found.household)),
         left: found.as_ref().map(|found| found.entry.left),
     };
-    let (back, words) = merit::correct(season.facts(), of, points, text).map_err(refused)?;
+    let (back, words) = merit::correct(season.facts(), of, (points, text), book.now).map_err(refused)?;
     let found = found.ok_or_else(|| refused(MeritRefusal::EntryUnknown))?;
-    take_back(book, season.id(), &found, back, (&words, person), None)
+    take_back(book, season.id(), &found, back, (&words, person), None)?;
+    heard(book, season.id())
+}
+
+/// What changed while it is posted can be objected to, however late it changed.
+pub(super) fn heard(book: &Book<'_>, season: SeasonId) -> Result<(), Failure> {
+    book.sql.run(HEARD, &values![season, book.now.after(merit::HEARD)])?;
+    Ok(())
 }
 
 /// Writes the entry that takes back a part of another one.

@@ -182,6 +182,7 @@ pub(super) fn decide(
             (None, None) if item.is_some() => return Err(refused(MeritRefusal::ItemUnknown)),
             _ => {}
         }
+        entries::heard(book, season.id())?;
     }
     let statement = if before == ObjectionState::Open { DECIDE } else { DECIDE_APPEAL };
     book.sql.run(statement, &values![objection, state.as_str(), person, book.now, words])?;

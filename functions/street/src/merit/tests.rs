@@ -374,6 +374,17 @@ fn a_season_is_not_closed_while_objections_are_open() {
         "decide_objection",
         MeritRefusal::AlreadyDecided,
     );
+    // What changed on the last day can still be objected to.
+    let until = village.town.now.after(Span::days(1));
+    village.refused(
+        |village| village.act(&zhou, SeasonAct::Close),
+        "close_season",
+        MeritRefusal::PostingRuns { until },
+    );
+    village.town.now = until;
+    village.sign_in_again();
+    let zhou = village.zhou.clone();
+    village.refused(|village| village.act(&zhou, correct(3, "0")), "correct_merit", MeritRefusal::PostingOver);
     village.act(&zhou, SeasonAct::Close).unwrap();
     village.refused(|village| village.act(&zhou, SeasonAct::Close), "close_season", MeritRefusal::Closed);
     village.refused(|village| village.act(&zhou, correct(3, "0")), "correct_merit", MeritRefusal::Closed);

@@ -10,6 +10,7 @@ pub(super) fn merit(refusal: &MeritRefusal, now: Option<Instant>) -> String {
         MeritRefusal::SeasonUnknown => "还没有开始记分。请先开始新的一期。".into(),
         MeritRefusal::NotOpen => "这一期已经停止记分，不能再记。".into(),
         MeritRefusal::NotPosted => "这一期还没有公示。先公示，再定下来。".into(),
+        MeritRefusal::PostingOver => "公示已经结束，不能再改，没有改动。".into(),
         MeritRefusal::Closed => "这一期已经定下来，没有改动。".into(),
         MeritRefusal::Enrolling => "正在给各户记基础分，请过一会儿再试。".into(),
         MeritRefusal::PostingRuns { until: at } => {
