@@ -12,7 +12,7 @@ use crate::{Coins, Instant, MarketRefusal, Month, RewardKind, Span};
 
 /// Characters of a title.
 pub const TITLE_CHARACTERS_MAX: usize = 50;
-/// Characters of a door, and of a reason.
+/// Characters of an address, and of a reason.
 pub const WORDS_CHARACTERS_MAX: usize = 100;
 /// Pieces of one reward, at most.
 const STOCK_MAX: u32 = 1_000_000;

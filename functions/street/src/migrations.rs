@@ -1,6 +1,7 @@
 //! The schema, as numbered steps forward.
 //!
-//! Invariant: a step that has landed is never edited; the table `schema_migrations` says which were taken. Each file
+//! Invariant: once a 街道 is founded in earnest, a step is never edited (until then they are, and books that were made
+//! before are made anew); the table `schema_migrations` says which were taken. Each file
 //! holds statements that end with `;` at the end of a line, and comments in lines of their own before a statement:
 //! they run one by one, because a Durable Object's `exec` throws at a comment that follows the last statement.
 
