@@ -47,6 +47,7 @@ pub fn call(name: &str) -> &'static str {
         "WithdrawCoinRule" => "撤回一米币规则",
         "DecideHold" => "决定暂缓的一米币",
         "FileClaim" => "申报",
+        "RateHelp" => "给帮忙的人打分",
         "WithdrawClaim" => "撤回申报",
         "ReviewClaim" => "审核申报",
         "ReviewClaims" => "一起审核几件申报",
