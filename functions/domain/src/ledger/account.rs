@@ -55,6 +55,13 @@ impl AccountId {
             Self::Issue | Self::Pledged | Self::Correction | Self::Settlement(_) | Self::MeritIssue | Self::Merit(..)
         )
     }
+
+    /// Whether coins only come from it: what it is below zero is what there ever was.
+    #[must_use]
+    pub const fn is_source(self) -> bool {
+        matches!(self, Self::Issue | Self::Pledged | Self::Correction | Self::MeritIssue)
+    }
+
     /// Whether everybody may read its statement: nobody's coins alone stand on it.
     #[must_use]
     pub const fn is_public(self) -> bool {

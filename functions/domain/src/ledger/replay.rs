@@ -149,9 +149,10 @@ impl Replay {
         Ok(())
     }
 
+    /// What took what was posted from its lots: the transfer itself, or the reservation that it posted.
     fn reserve_of(&self, posted: TransferId) -> TransferId {
         match posted {
-            TransferId::Post(redemption) => TransferId::Reserve(redemption),
+            TransferId::Post(redemption) if !self.taken.contains_key(&posted) => TransferId::Reserve(redemption),
             other => other,
         }
     }

@@ -270,6 +270,22 @@ fn a_link_is_pinned() {
     assert_ne!(chain::link(chain::ORIGIN, 2, &transfer), link);
 }
 
+/// What was posted at once under the name of a reservation's posting comes back to the lots that it was taken from.
+#[test]
+fn what_comes_back_goes_where_it_was_taken_from() {
+    let mut books = opened();
+    let drafts = [
+        post_of(TransferId::Credit(CreditId(1)), move_of(AccountId::Issue, WALLET, 12)),
+        post_of(TransferId::Post(RedemptionId(1)), move_of(WALLET, AccountId::Issue, 9)),
+        undo(1, 1),
+        post_of(TransferId::Reserve(RedemptionId(1)), move_of(WALLET, AccountId::Issue, 4)),
+    ];
+    for draft in drafts {
+        assert!(matches!(books.apply(&draft), Ok(Outcome::Book(_))), "{draft:?}");
+    }
+    assert!(add_up(&books));
+}
+
 fn any_account() -> impl Strategy<Value = AccountId> {
     prop_oneof![
         2 => Just(AccountId::Issue),

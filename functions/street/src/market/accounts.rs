@@ -78,12 +78,12 @@ fn funder_name(book: &Book<'_>, funder: FunderId) -> Result<Option<String>, Fail
 
 /// Where coins only come from, what has left is counted: there the balance is below zero.
 fn shown(account: AccountId, balance: i64) -> i64 {
-    if account.has_floor() { balance } else { -balance }
+    if account.is_source() { -balance } else { balance }
 }
 
 /// What was ever added to what is counted, or taken from it.
 fn seen(account: AccountId, comes: bool, sums: &Sums) -> i64 {
-    let side = if comes == account.has_floor() { sums.credits_posted } else { sums.debits_posted };
+    let side = if comes != account.is_source() { sums.credits_posted } else { sums.debits_posted };
     i64::try_from(side.get()).unwrap_or(i64::MAX)
 }
 
@@ -116,7 +116,7 @@ fn entry(account: AccountId, row: &Row) -> Result<AccountEntry, Failure> {
         number: row.integer(1)?,
         day: row.instant(0)?.in_shanghai().day_number,
         kind: kind.ok_or(Failure::Unreadable("transfer"))?,
-        comes: (row.integer(4)? != 0) == account.has_floor(),
+        comes: (row.integer(4)? != 0) != account.is_source(),
         coins: ledger::coins(row, 3)?,
     })
 }

@@ -69,6 +69,17 @@ pub fn audit(sql: &dyn Sql, expected: &[Expected]) -> Result<Sound, Unsound> {
     Ok(sound)
 }
 
+/// Reads all but what earned the credits: tests invent those.
+///
+/// # Errors
+/// As [`audit`].
+#[cfg(test)]
+pub(crate) fn but_earned(sql: &dyn Sql) -> Result<Sound, Unsound> {
+    let sound = ledger(sql, &[])?;
+    causes::but_earned(sql)?;
+    Ok(sound)
+}
+
 /// Reads the transfers and the sums over them, not what they are said to be for.
 ///
 /// # Errors

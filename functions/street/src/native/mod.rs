@@ -9,6 +9,8 @@ mod faults;
 mod seeded;
 
 #[cfg(test)]
+pub(crate) use audit::but_earned as audit_but_earned;
+#[cfg(test)]
 pub(crate) use audit::ledger as audit_ledger;
 pub use audit::{Expected, Sound, Unsound, audit};
 pub use bulk::{Bulk, bulk};
