@@ -169,7 +169,8 @@ await story("coins/appeal", async (step) => {
     await home(settling);
     await settling.close();
     assert.deepEqual(await claims.review(page, "approve"), { status: 403, code: "claim.own_household" });
-    await page.getByRole("alert").getByText("这是您家里人的申报，要请别的同事来办。").waitFor();
+    await page.getByText("这是您家里人的申报，要请别的同事来办。").waitFor();
+    assert.equal(await page.getByText("扫了一到六楼的楼梯").count(), 0, "nothing of what it says stands beside the refusal");
     await moment(page, "appeal-6-household");
     await page.goto(at(`/review/${his}`));
     await page.getByText("这是您家里人的申报，要请别的同事来办。").waitFor();
