@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how fast the built product is on plain workerd, and with `--peer DIR` beside another one.
 //!
+//! `--tickets N` measures at one size alone, `--transfers N` with that many transfers of coins.
+//!
 //! These machines are noisy: quote ratios within one run, not single figures. Each figure is the median of several
 //! turns; with a peer the turns alternate (ours, its, ours, …).
 
@@ -49,10 +51,12 @@ struct Figure {
 pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     let mut peer_folder = None;
     let mut sizes: Vec<u32> = SIZES.to_vec();
+    let mut given = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("peer") => peer_folder = Some(PathBuf::from(arguments.value()?)),
             Long("tickets") => sizes = vec![arguments.value()?.parse()?],
+            Long("transfers") => given = Some(arguments.value()?.parse()?),
             _ => return Err(argument.unexpected().into()),
         }
     }
@@ -64,12 +68,12 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
         let _ = std::fs::remove_dir_all(&data);
         std::fs::create_dir_all(&data)?;
         eprintln!("==> a 街道 with {tickets} tickets");
-        let transfers = i64::from(tickets) * TRANSFERS_PER_TICKET;
+        let transfers = given.unwrap_or(i64::from(tickets) * TRANSFERS_PER_TICKET);
         let summary = seed::fill(&data, SeedSize::Bench { tickets, transfers })?;
         let mut options = Options::local(&data)?;
         options.product.clone_from(&product);
         let running = Product::start(&data, &options).context("the product does not start")?;
-        let measured = rows::measure(&running, &summary, tickets, peer.as_ref())?;
+        let measured = rows::measure(&running, &summary, (tickets, transfers), peer.as_ref())?;
         print_table(&measured);
         figures.extend(measured);
     }

@@ -13,7 +13,7 @@ use tests::world::{self, JPEG, Reward, path};
 
 use super::peer::Peer;
 use super::requests::Browser;
-use super::{CONNECTIONS, Figure, TRANSFERS_PER_TICKET, TURN, TURNS, figure};
+use super::{CONNECTIONS, Figure, TURN, TURNS, figure};
 use crate::seed::{ENTRIES, SeedSummary};
 
 /// Forms fetched before a turn of reports: more than a turn can use at 1,000 a second.
@@ -39,7 +39,12 @@ struct Bench<'a> {
 }
 
 /// All rows at one size.
-pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Option<&Peer>) -> Result<Vec<Figure>> {
+pub fn measure(
+    product: &Product,
+    summary: &SeedSummary,
+    (tickets, transfers): (u32, i64),
+    peer: Option<&Peer>,
+) -> Result<Vec<Figure>> {
     let host = product.origin().trim_start_matches("http://").to_owned();
     let bench = Bench { address: host.parse().context("the product's address")?, product, tickets, peer };
     let phone = |role: &str| -> Result<&str> {
@@ -80,8 +85,7 @@ pub fn measure(product: &Product, summary: &SeedSummary, tickets: u32, peer: Opt
     page("search, 4 characters", &worker_browser, &path(SEARCH_FOUR), 200, None);
     page("desk page", &worker_browser, &path(&format!("/desk/{ticket}")), 200, None);
     page("board of a grid", &resident_browser, &board, 200, Some("/"));
-    let (entries, transfers) = (ENTRIES, i64::from(tickets) * TRANSFERS_PER_TICKET);
-    page(&format!("wallet page, {entries} entries"), &resident_browser, &path("/wallet"), 200, None);
+    page(&format!("wallet page, {ENTRIES} entries"), &resident_browser, &path("/wallet"), 200, None);
     let month = path(&format!("/wallet/{}", Month::of(summary.coins_until)));
     page("statement of a month", &resident_browser, &month, 200, None);
     page(&format!("pool page, {transfers} transfers"), &resident_browser, &path("/pool"), 200, None);
