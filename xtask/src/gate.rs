@@ -122,17 +122,17 @@ const GATE: &[Step] = &[
     },
     Step {
         name: "simulator",
-        proves: "the book's invariants hold after each of 200,000 random commands, crashes and clock jumps",
+        proves: "the book's invariants hold after each of 100,000 random commands, crashes and clock jumps",
         needs: &[],
         work: Cargo(
-            "run --package street --features native --profile simulator --example simulator -- --commands 200000",
+            "run --package street --features native --profile simulator --example simulator -- --commands 100000",
         ),
     },
     Step {
         name: "coins",
-        proves: "under crashes, races and clock jumps the ledger of coins is sound after each commit of 100,000 transfers",
+        proves: "under crashes, races and clock jumps the ledger of coins is sound after each commit of 50,000 transfers",
         needs: &[],
-        work: Cargo("run --package street --features native --profile simulator --example coins -- --transfers 100000"),
+        work: Cargo("run --package street --features native --profile simulator --example coins -- --transfers 50000"),
     },
     Step {
         name: "product",
