@@ -203,14 +203,6 @@ pub fn review(
 /// From how many stars on the word of who was helped is enough.
 pub const GOOD_STARS: u32 = 4;
 
-/// Reads a rating: 1 to 5.
-///
-/// # Errors
-/// [`ClaimRefusal::StarsInvalid`].
-pub fn stars(typed: &str) -> Result<u32, ClaimRefusal> {
-    typed.trim().parse().ok().filter(|stars| (1..=5).contains(stars)).ok_or(ClaimRefusal::StarsInvalid)
-}
-
 /// What the rating of who was helped brings at once: what the rule gives, or nothing, and then a reviewer looks at it.
 ///
 /// # Errors

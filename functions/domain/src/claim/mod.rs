@@ -9,7 +9,7 @@ mod transitions;
 pub use decide::{
     APPEAL_DAYS, Amount, CLAIM_DAYS_MAX, Claimed, GOOD_STARS, PANEL_VOICES, PHOTOS_MAX, PLACE_CHARACTERS_MAX, Review,
     Reviewer, Settlement, TEXT_CHARACTERS_MAX, amount, appeal, capped, claim, counts_at, day, foreign, rated, reason,
-    review, settle, stars, voices_needed, words,
+    review, settle, voices_needed, words,
 };
 pub use transitions::{ActorKind, TRANSITIONS, Transition, allow, possible};
 

@@ -76,6 +76,7 @@ impl AccountId {
             Self::Wallet(_) | Self::Settlement(_) | Self::MeritIssue | Self::Merit(..) => false,
         }
     }
+
     /// Whether what comes in lapses some day: it is kept in lots, and the oldest is spent first.
     #[must_use]
     pub const fn has_lots(self) -> bool {

@@ -174,7 +174,7 @@ pub fn answer(
 pub fn rate(ticket: &Ticket, standing: Standing<'_>, stars: &str, note: &str) -> Result<Entry, TicketRefusal> {
     allow(ticket, standing, Verb::Rate)?;
     let note = written(note, NOTE_CHARACTERS_MAX)?;
-    let stars = stars.trim().parse().ok().filter(|stars| (1..=5).contains(stars)).ok_or(TicketRefusal::StarsInvalid)?;
+    let stars = crate::stars(stars).ok_or(TicketRefusal::StarsInvalid)?;
     Ok(Event::Rated { stars, note }.alone())
 }
 

@@ -103,7 +103,7 @@ fn view(book: &Book<'_>, id: ClaimId) -> Result<HelpView, Failure> {
 
 fn rate(book: &mut Book<'_>, id: ClaimId, typed: &str) -> Result<(), Failure> {
     let mut stored = named_in(book, id)?;
-    let stars = claim::stars(typed).map_err(Refusal::Claim)?;
+    let stars = domain::stars(typed).ok_or(Refusal::Claim(ClaimRefusal::StarsInvalid))?;
     if stored.stars.is_some() {
         let (verb, state) = (ClaimVerb::Rate, stored.claim.state);
         return Err(Refusal::Claim(ClaimRefusal::NotNow { verb, state }).into());
