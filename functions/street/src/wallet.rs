@@ -8,6 +8,7 @@ mod tests;
 
 use crate::book::{Book, Failure};
 use crate::calls::{AskStatement, AskWallet, Caller, Handle};
+use crate::ledger::Part;
 use crate::sql::{Row, statements, values};
 use crate::{claims, credits, ledger, redemptions};
 use domain::claim::APPEAL_DAYS;
@@ -17,8 +18,6 @@ use domain::view::{EntryCause, MonthSums, StatementView, WalletEntry, WalletView
 use domain::{ActivityId, AppealId, ClaimId, CreditId, Instant, Month, PersonId, RedemptionId, Refusal, Span};
 
 const ENTRIES_MAX: i64 = 50;
-const PART_OF_PAGE: usize = 50;
-const PART_OF_FILE: usize = 500;
 /// Months of the picture.
 const YEAR: i64 = 12;
 
@@ -79,7 +78,6 @@ statements! {
         "AND transfers.at_ms >= ?2 AND transfers.at_ms < ?4 AND (transfers.at_ms > ?2 OR transfers.sequence > ?3) ",
         "ORDER BY 1, 2 LIMIT ?5"
     );
-    AT = "SELECT at_ms FROM transfers WHERE sequence = ?1 AND (credit = ?2 OR debit = ?2)";
 }
 
 impl Handle for AskWallet {
@@ -107,7 +105,8 @@ impl Handle for AskStatement {
         let person = book.actor.signed_in()?;
         let this_month = Month::of(book.now);
         let month = Month::parse(&self.month).filter(|month| *month <= this_month).ok_or(Refusal::NotFound)?;
-        let (entries, next) = part(book, person, month, &self)?;
+        let (of, part) = ((AccountId::Wallet(person), month), Part { after: self.after, file: self.file });
+        let (entries, next) = ledger::part(book, OF_MONTH, of, part, |row| entry(row, book.now))?;
         let sums = ledger::months(book, person, month, month)?;
         Ok(StatementView {
             account: AccountId::Wallet(person).to_string(),
@@ -121,29 +120,6 @@ impl Handle for AskStatement {
             has_after: month < this_month,
         })
     }
-}
-
-/// A part of a month's entries, and its last one when there are more.
-fn part(
-    book: &Book<'_>,
-    person: PersonId,
-    month: Month,
-    call: &AskStatement,
-) -> Result<(Vec<WalletEntry>, Option<i64>), Failure> {
-    let wallet = AccountId::Wallet(person).to_string();
-    let from: (Instant, i64) = match call.after {
-        Some(after) => {
-            let rows = book.sql.run(AT, &values![after, wallet.as_str()])?;
-            (rows.first().ok_or(Refusal::NotFound)?.instant(0)?.max(month.start()), after)
-        }
-        None => (month.start(), 0),
-    };
-    let size = if call.file { PART_OF_FILE } else { PART_OF_PAGE };
-    let most = i64::try_from(size).unwrap_or(i64::MAX) + 1;
-    let rows = book.sql.run(OF_MONTH, &values![wallet, from.0, from.1, month.next().start(), most])?;
-    let entries = rows.iter().take(size).map(|row| entry(row, book.now)).collect::<Result<Vec<_>, _>>()?;
-    let next = entries.last().filter(|_| rows.len() > size).map(|last| last.number);
-    Ok((entries, next))
 }
 
 /// The twelve months up to this one.

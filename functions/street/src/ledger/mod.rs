@@ -9,7 +9,8 @@ mod months;
 
 pub(crate) use lots::{STATEMENTS as LOT_STATEMENTS, lapse, lapsing};
 pub(crate) use months::{
-    STATEMENTS as MONTH_STATEMENTS, balance_before, day_balances, first_month, months, moved_before, sums_before,
+    Part, STATEMENTS as MONTH_STATEMENTS, balance_before, day_balances, first_month, months, moved_before, part,
+    sums_before,
 };
 
 use crate::book::{Book, Failure};

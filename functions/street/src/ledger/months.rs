@@ -5,7 +5,10 @@ use crate::book::{Book, Failure};
 use crate::sql::{Row, SqlError, statements, values};
 use domain::ledger::{AccountId, Step, Sums, Transfer, TransferId};
 use domain::view::MonthSums;
-use domain::{Month, PersonId};
+use domain::{Instant, Month, PersonId, Refusal};
+
+const PART_OF_PAGE: usize = 50;
+const PART_OF_FILE: usize = 500;
 
 statements! {
     KEEP = "INSERT INTO wallet_months (account, month, earned, returned, spent, lapsed, corrected) \
@@ -22,6 +25,7 @@ statements! {
         WHERE account = ?1 AND day >= ?2 AND day < ?3 ORDER BY day";
     LAST_DAY_BEFORE = "SELECT debits_pending, debits_posted, credits_pending, credits_posted FROM account_days \
         WHERE account = ?1 AND day < ?2 ORDER BY day DESC LIMIT 1";
+    AT = "SELECT at_ms FROM transfers WHERE sequence = ?1 AND (credit = ?2 OR debit = ?2)";
     FIRST_DAY = "SELECT day FROM account_days WHERE account = ?1 ORDER BY day LIMIT 1";
 }
 
@@ -70,6 +74,40 @@ pub(crate) fn day_balances(book: &Book<'_>, account: AccountId, month: Month) ->
     let parameters = values![account.to_string(), first_day(month), first_day(month.next())];
     let read = |row: &Row| Ok((row.integer(0)?, row.integer(1)?));
     Ok(book.sql.run(DAYS, &parameters)?.iter().map(read).collect::<Result<_, SqlError>>()?)
+}
+
+/// Which part of a month's entries is read: those after an entry, as a page or as a part of a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// The last entry of the part before.
+    pub after: Option<i64>,
+    /// Whether it is for a file.
+    pub file: bool,
+}
+
+/// A part of an account's entries of a month, and its last one when there are more. `statement` takes the account, moment
+/// and number of the last entry of the part before, the month's end and how many; its second column is the number.
+pub(crate) fn part<T>(
+    book: &Book<'_>,
+    statement: &str,
+    (account, month): (AccountId, Month),
+    part: Part,
+    entry: impl Fn(&Row) -> Result<T, Failure>,
+) -> Result<(Vec<T>, Option<i64>), Failure> {
+    let name = account.to_string();
+    let from: (Instant, i64) = match part.after {
+        Some(after) => {
+            let rows = book.sql.run(AT, &values![after, name.as_str()])?;
+            (rows.first().ok_or(Refusal::NotFound)?.instant(0)?.max(month.start()), after)
+        }
+        None => (month.start(), 0),
+    };
+    let size = if part.file { PART_OF_FILE } else { PART_OF_PAGE };
+    let most = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
+    let rows = book.sql.run(statement, &values![name, from.0, from.1, month.next().start(), most])?;
+    let last = rows.get(size.saturating_sub(1)).filter(|_| rows.len() > size);
+    let next = last.map(|row| row.integer(1)).transpose()?;
+    Ok((rows.iter().take(size).map(entry).collect::<Result<_, _>>()?, next))
 }
 
 /// What an account had seen when a month began.

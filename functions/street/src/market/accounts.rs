@@ -8,13 +8,11 @@ use super::settlements;
 use crate::book::{Book, Failure};
 use crate::calls::{AskAccount, Caller, Handle};
 use crate::ledger;
+use crate::ledger::Part;
 use crate::sql::{Row, statements, values};
 use domain::ledger::{AccountId, Sums, TransferId};
 use domain::view::{AccountEntry, AccountMove, AccountView};
-use domain::{FunderId, Instant, Month, Refusal};
-
-const PART_OF_PAGE: usize = 50;
-const PART_OF_FILE: usize = 500;
+use domain::{FunderId, Month, Refusal};
 
 statements! {
     // `?2` and `?3`: moment and number of the last entry of the part before; `?4`: the month's end.
@@ -24,7 +22,6 @@ statements! {
         UNION ALL SELECT at_ms, sequence, id, amount, 0 FROM transfers \
         WHERE debit = ?1 AND step NOT IN ('reserve', 'void_pending') \
         AND at_ms >= ?2 AND at_ms < ?4 AND (at_ms > ?2 OR sequence > ?3) ORDER BY 1, 2 LIMIT ?5";
-    AT = "SELECT at_ms FROM transfers WHERE sequence = ?1 AND (credit = ?2 OR debit = ?2)";
     FUNDER = "SELECT name FROM funders WHERE id = ?1";
 }
 
@@ -37,7 +34,8 @@ impl Handle for AskAccount {
         let this_month = Month::of(book.now);
         let month = if self.month.is_empty() { Some(this_month) } else { Month::parse(&self.month) };
         let month = month.filter(|month| *month <= this_month).ok_or(Refusal::NotFound)?;
-        let (entries, next) = part(book, account, month, &self)?;
+        let part = Part { after: self.after, file: self.file };
+        let (entries, next) = ledger::part(book, OF_MONTH, (account, month), part, |row| entry(account, row))?;
         let [before, after] = [month, month.next()].map(|month| ledger::sums_before(book, account, month));
         let (before, after) = (before?, after?);
         let days = ledger::day_balances(book, account, month)?;
@@ -85,29 +83,6 @@ fn shown(account: AccountId, balance: i64) -> i64 {
 fn seen(account: AccountId, comes: bool, sums: &Sums) -> i64 {
     let side = if comes != account.is_source() { sums.credits_posted } else { sums.debits_posted };
     i64::try_from(side.get()).unwrap_or(i64::MAX)
-}
-
-/// A part of a month's entries, and its last one when there are more.
-fn part(
-    book: &Book<'_>,
-    account: AccountId,
-    month: Month,
-    call: &AskAccount,
-) -> Result<(Vec<AccountEntry>, Option<i64>), Failure> {
-    let name = account.to_string();
-    let from: (Instant, i64) = match call.after {
-        Some(after) => {
-            let rows = book.sql.run(AT, &values![after, name.as_str()])?;
-            (rows.first().ok_or(Refusal::NotFound)?.instant(0)?.max(month.start()), after)
-        }
-        None => (month.start(), 0),
-    };
-    let size = if call.file { PART_OF_FILE } else { PART_OF_PAGE };
-    let most = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
-    let rows = book.sql.run(OF_MONTH, &values![name, from.0, from.1, month.next().start(), most])?;
-    let entries = rows.iter().take(size).map(|row| entry(account, row)).collect::<Result<Vec<_>, _>>()?;
-    let next = entries.last().filter(|_| rows.len() > size).map(|last| last.number);
-    Ok((entries, next))
 }
 
 fn entry(account: AccountId, row: &Row) -> Result<AccountEntry, Failure> {
