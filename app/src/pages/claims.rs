@@ -95,17 +95,27 @@ pub fn claim_form(frame: &Frame, page: &Page<ClaimFormView>, typed: &Typed, refu
     })
 }
 
+/// A page that leads back to the claims.
+fn below<'a, V>(
+    frame: &Frame,
+    page: &'a Page<V>,
+    title: &'static str,
+    here: &str,
+    refusal: Option<&Refusal>,
+) -> Document<'a> {
+    Document::of(page, title)
+        .back(format!("/{}/claims", frame.slug))
+        .at(here.to_owned())
+        .bar(Bar::Resident(Tab::Wallet))
+        .refused(refusal.is_some())
+}
+
 /// One of one's own claims.
 #[must_use]
 pub fn claim(frame: &Frame, page: &Page<ClaimView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let view = &page.view;
     let here = format!("/{}/claims/{}", frame.slug, view.line.id);
-    let document = Document::of(page, text::CLAIM)
-        .back(format!("/{}/claims", frame.slug))
-        .at(here.clone())
-        .bar(Bar::Resident(Tab::Wallet))
-        .refused(refusal.is_some());
-    document.render(frame, || {
+    below(frame, page, text::CLAIM, &here, refusal).render(frame, || {
         let sheet = Sheet::new(frame, typed, refusal, page.now);
         let withdraw = view.can.contains(&ClaimVerb::Withdraw).then(|| {
             let form = sheet.form("withdraw", format!("{here}/withdraw"));
@@ -141,12 +151,7 @@ pub fn claim(frame: &Frame, page: &Page<ClaimView>, typed: &Typed, refusal: Opti
 pub fn help(frame: &Frame, page: &Page<HelpView>, typed: &Typed, refusal: Option<&Refusal>) -> String {
     let HelpView { line, helper, text: words, stars: given, can_rate } = &page.view;
     let here = format!("/{}/helped/{}", frame.slug, line.id);
-    let document = Document::of(page, text::HELP)
-        .back(format!("/{}/claims", frame.slug))
-        .at(here.clone())
-        .bar(Bar::Resident(Tab::Wallet))
-        .refused(refusal.is_some());
-    document.render(frame, || {
+    below(frame, page, text::HELP, &here, refusal).render(frame, || {
         let sheet = Sheet::new(frame, typed, refusal, page.now);
         let rate = can_rate.then(|| {
             let form = sheet.form("help", here);

@@ -316,14 +316,20 @@ fn who_reviewed_decides_no_appeal_and_spent_coins_are_not_taken() {
     assert_eq!((before.get(), after.get(), newest.coins.get()), (5, 2, 3));
 }
 
+/// Whose claim waits for the panel.
+fn refused_and_appealed(town: &mut Town) -> (String, AppealId) {
+    let (owner, first, _) = people(town);
+    let claim = done(file(town, &owner, "volunteering", "2026-12-30").unwrap());
+    done(review(town, &first, claim, "refuse", "").unwrap());
+    let id = done(appeal(town, &owner, claim).unwrap());
+    (owner, id)
+}
+
 #[test]
 fn two_of_the_panel_have_to_say_the_same() {
     let mut town = Town::new();
-    let (owner, first, _) = people(&mut town);
+    let (owner, id) = refused_and_appealed(&mut town);
     let (arbiter, admin) = (town.sign_in("d", ZHENG), town.sign_in("e", ZHOU));
-    let claim = done(file(&mut town, &owner, "volunteering", "2026-12-30").unwrap());
-    done(review(&mut town, &first, claim, "refuse", "").unwrap());
-    let id = done(appeal(&mut town, &owner, claim).unwrap());
     done(decide(&mut town, &arbiter, id, "5").unwrap());
     done(decide(&mut town, &arbiter, id, "5").unwrap());
     done(decide(&mut town, &admin, id, "3").unwrap());
@@ -342,11 +348,8 @@ fn two_of_the_panel_have_to_say_the_same() {
 #[test]
 fn who_has_left_the_panel_has_no_voice_in_it() {
     let mut town = Town::new();
-    let (owner, first, _) = people(&mut town);
+    let (owner, id) = refused_and_appealed(&mut town);
     let (arbiter, admin) = (town.sign_in("d", ZHENG), town.sign_in("e", ZHOU));
-    let claim = done(file(&mut town, &owner, "volunteering", "2026-12-30").unwrap());
-    done(review(&mut town, &first, claim, "refuse", "").unwrap());
-    let id = done(appeal(&mut town, &owner, claim).unwrap());
     done(decide(&mut town, &arbiter, id, "5").unwrap());
     let successor = "UPDATE roles SET person = (SELECT person FROM people CROSS JOIN roles AS held \
         ON held.person = people.id WHERE people.name = '唐勇') WHERE role = 'arbiter'";
