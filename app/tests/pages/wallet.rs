@@ -65,3 +65,22 @@ fn a_statement_says_how_it_adds_up() {
     let empty = sheet("statement-empty");
     assert!(empty.contains("这个月没有进出。") && empty.contains("现在"));
 }
+
+#[test]
+fn the_front_page_says_what_lapses_soon_and_who_waits_for_a_word() {
+    let html = sheet("home-full");
+    for words in ["有 5 个一米币快过期了", "1 件：有人说帮了您，请打分"] {
+        assert!(html.contains(words), "{words}: {html}");
+        assert!(!sheet("home").contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_rules_say_who_reviews_and_who_sees_what() {
+    let html = sheet("rules");
+    for words in
+        ["系统自动给；有不寻常的情况，由街道复核。", "由审核员审核。", "只有本人、受帮的人和审核、评议的人看得到"]
+    {
+        assert!(html.contains(words), "{words}");
+    }
+}

@@ -383,8 +383,13 @@ fn rewards_are_kept_changed_and_withdrawn() {
     market.earn(GRANNY, 5);
     let granny = market.granny.clone();
     market.reserve(&granny, id).unwrap();
-    let other = |call: &mut KeepReward| (changed(call), call.title = "毛巾".into()).1;
-    market.refused(|market| market.reward(other), "keep_reward", Refusal::Market(MarketRefusal::RewardInUse));
+    let (key, title) = (market.town.key(), "绿地物业".into());
+    flat(market.town.ask(&treasurer, AddFunder { key, title })).unwrap();
+    let used: [Change; 2] = [|call| call.title = "毛巾".into(), |call| call.funder = Some(FunderId(2))];
+    for use_of in used {
+        let other = |call: &mut KeepReward| (changed(call), use_of(call)).1;
+        market.refused(|market| market.reward(other), "keep_reward", Refusal::Market(MarketRefusal::RewardInUse));
+    }
     let key = market.town.key();
     flat(market.town.ask(&treasurer, WithdrawReward { key, reward: id, withdrawn: true })).unwrap();
     market.earn(GRANNY, 5);

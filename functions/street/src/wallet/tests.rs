@@ -222,6 +222,10 @@ fn what_lapses_next_is_said_by_moments() {
     };
     let later = Settings::default().coins_lapse_at(purse.town.now);
     assert_eq!(lapsing(&mut purse), [(lapse(), 10, false), (later, 3, false)]);
+    let token = purse.token();
+    let home = purse.town.ask(&token, AskHome {}).unwrap().lapsing;
+    assert_eq!(home, purse.wallet().lapsing, "the front page says so too");
+    assert_eq!(purse.town.ask("", AskHome {}).unwrap().lapsing, [], "to nobody else");
     purse.reserve();
     assert_eq!(lapsing(&mut purse), [(lapse(), 5, false), (later, 3, false)], "the oldest is held first");
     purse.town.now = NOON;

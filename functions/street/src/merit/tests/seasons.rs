@@ -66,6 +66,23 @@ fn who_came_later_has_no_older_season() {
 }
 
 #[test]
+fn what_is_corrected_on_the_last_day_is_posted_for_a_day_more() {
+    let mut village = Village::open();
+    village.enter("301", "垃圾不分类，提醒后不改", "3").unwrap();
+    let (zhou, sun) = (village.zhou.clone(), village.sun.clone());
+    village.act(&zhou, SeasonAct::Post).unwrap();
+    let posted_until = |village: &Village| village.town.column("SELECT posted_until_ms FROM merit_seasons");
+    let until = village.town.now.after(Span::days(7));
+    village.act(&sun, correct(3, "2")).unwrap();
+    assert_eq!(posted_until(&village), [Value::from(until.0)], "early in the posting nothing is longer");
+    village.town.now = until.before(Span::hours(1));
+    village.sign_in_again();
+    let sun = village.sun.clone();
+    village.act(&sun, correct(3, "1")).unwrap();
+    assert_eq!(posted_until(&village), [Value::from(village.town.now.after(Span::days(1)).0)]);
+}
+
+#[test]
 fn an_objection_to_an_old_season_is_not_one_to_the_new_one() {
     let mut village = Village::second();
     let granny = village.granny.clone();
